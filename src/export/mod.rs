@@ -1,0 +1,3 @@
+//! Page → files.
+
+pub mod json;

@@ -1,0 +1,25 @@
+//! jianbao 剪报: the plain text of a printed newspaper page, turned back into its articles.
+//!
+//! Data flows one way: bytes → text ([`decode`]) → lines → blocks → items ([`segment`]) →
+//! entities ([`tag`]) → [`export`]. The core does no I/O, reads no clock and never fails:
+//! bad input gives a result with notes.
+
+pub mod decode;
+pub mod export;
+pub mod join;
+pub mod page;
+pub mod segment;
+pub mod span;
+pub mod tag;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
+
+pub use page::{Options, Page};
+
+/// Reads one page. Total: any text gives a page.
+pub fn analyze(text: &str, options: &Options) -> Page {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut page = segment::segment(text, options);
+    page.entities = tag::entities(&page, options);
+    page
+}
