@@ -4,9 +4,12 @@
 //! entities ([`tag`]) → [`export`]. The core does no I/O, reads no clock and never fails:
 //! bad input gives a result with notes.
 
+pub mod blocks;
+pub mod cues;
 pub mod decode;
 pub mod export;
 pub mod join;
+pub mod lines;
 pub mod page;
 pub mod segment;
 pub mod span;

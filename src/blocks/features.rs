@@ -1,0 +1,432 @@
+//! The signs of a line: what the line labeller looks at.
+//!
+//! Every sign is a template with a value; [`TEMPLATES`] names them and gives the number of their
+//! values. The learned weights in `data/lines.tsv` are keyed by the same names.
+
+use crate::cues::Cue;
+use crate::lines::{Line, han};
+
+/// Name and number of values of each template, in the order in which [`signs`] fills them.
+pub const TEMPLATES: &[(&str, u16)] = &[
+    ("bias", 1),
+    ("prev_end*prev_measure*blank", 7 * 7 * 2),
+    ("prev_end*measure_after", 7 * 7),
+    ("prev_end*indent*page_indents", 7 * 3 * 3),
+    ("prev_end*blank*page_blanks", 7 * 2 * 4),
+    ("prev_end*shadow*page_shadows", 7 * 2 * 3),
+    ("end*measure_before", 7 * 7),
+    ("end*measure_after", 7 * 7),
+    ("first*prev_end", 19 * 7),
+    ("first*length", 19 * 6),
+    ("gaps*length", 4 * 6),
+    ("length*end", 6 * 7),
+    ("blank*blank_after*end*page_blanks", 2 * 2 * 7 * 4),
+    ("next_first*blank_after*end", 19 * 2 * 7),
+    ("inner_stop*inner_comma", 2 * 2),
+    ("first*place", 19 * 4),
+    ("measure_change*prev_end", 3 * 7),
+    ("next_measure*end*prev_end", 7 * 7 * 7),
+    ("prev_first*end", 19 * 7),
+    ("head_words", 4),
+    ("measure_before*measure_after*prev_end", 7 * 7 * 7),
+    ("blank*length*place", 2 * 6 * 4),
+    ("page_blanks*blank*blank_after*length", 4 * 2 * 2 * 6),
+    ("indent*blank*end", 3 * 2 * 7),
+    ("next_indent*prev_indent*end*page_indents", 3 * 3 * 7 * 3),
+    ("prev_length*prev_end*blank", 6 * 7 * 2),
+    ("next_length*next_end*blank_after", 6 * 7 * 2),
+    ("prev_measure*shadow*prev_end*page_shadows", 7 * 2 * 7 * 3),
+    ("page_indents*indent*prev_end*blank", 3 * 3 * 7 * 2),
+    ("brackets_open*first", 2 * 19),
+];
+
+/// Number of all template values: the ids that [`signs`] gives are below it.
+pub fn size() -> usize {
+    TEMPLATES.iter().map(|t| t.1 as usize).sum()
+}
+
+/// The signs of every line, as ids in ascending order of template.
+pub fn signs(text: &str, lines: &[Line]) -> Vec<Vec<u16>> {
+    let page = Context::new(text, lines);
+    (0..lines.len()).map(|i| page.signs(i)).collect()
+}
+
+/// How a line ends.
+mod end {
+    pub const NONE: u16 = 0;
+    pub const COMMA: u16 = 1;
+    pub const STOP: u16 = 2;
+    pub const STOP_CLOSED: u16 = 3;
+    pub const CLOSED: u16 = 4;
+    pub const LATIN: u16 = 5;
+    /// Before the first line and after the last.
+    pub const EDGE: u16 = 6;
+}
+
+/// How a line begins beyond its [`Cue`].
+mod first {
+    pub const OTHER: u16 = 0;
+    pub const CUES: u16 = 1;
+    pub const QUOTE: u16 = 9;
+    pub const WORK: u16 = 10;
+    pub const BRACKET: u16 = 11;
+    pub const BULLET: u16 = 12;
+    pub const ITEM: u16 = 13;
+    pub const DIGIT: u16 = 14;
+    pub const LATIN: u16 = 15;
+    pub const DASH: u16 = 16;
+    pub const SPEAKER: u16 = 17;
+    pub const CLOSING: u16 = 18;
+    /// As many values as there are.
+    pub const N: u16 = 19;
+}
+
+const ENDS: u16 = 7;
+const RELS: u16 = 7;
+const LENGTHS: u16 = 6;
+
+/// One line as the signs see it.
+#[derive(Clone, Copy)]
+struct View {
+    width: f32,
+    indent: u16,
+    blank: u16,
+    end: u16,
+    first: u16,
+    length: u16,
+    gaps: u16,
+    inner_stop: u16,
+    inner_comma: u16,
+    head_words: u16,
+    /// Whether a bracket or quotation mark that opened before is still open where the line begins.
+    open: u16,
+}
+
+struct Context {
+    views: Vec<View>,
+    /// Measure of the column above line i, and from line i on.
+    before: Vec<Measure>,
+    after: Vec<Measure>,
+    page_indents: u16,
+    page_blanks: u16,
+    page_shadows: u16,
+}
+
+/// The width that the lines of a column share, in em; `None` where they share none.
+type Measure = Option<f32>;
+
+/// Lines on each side that are asked for the measure.
+const WINDOW: usize = 8;
+/// Widths that differ by less count as one measure: squeezed punctuation, half-width digits.
+const SLACK: f32 = 0.8;
+
+impl Context {
+    fn new(text: &str, lines: &[Line]) -> Context {
+        let mut views: Vec<View> = lines.iter().map(|l| view(text, l)).collect();
+        mark_open(text, lines, &mut views);
+        let widths: Vec<f32> = lines.iter().map(|l| l.width).collect();
+        let n = lines.len();
+        let before: Vec<_> = (0..n).map(|i| measure(&widths[i.saturating_sub(WINDOW)..i])).collect();
+        let after: Vec<_> = (0..=n).map(|i| measure(&widths[i..(i + WINDOW).min(n)])).collect();
+        let mut context = Context { views, before, after, page_indents: 0, page_blanks: 0, page_shadows: 0 };
+        context.habits();
+        context
+    }
+
+    /// What this page does throughout: indents, blank lines, shadows of dropped indents.
+    fn habits(&mut self) {
+        let n = self.views.len();
+        let indented = self.views.iter().filter(|v| v.indent > 0).count();
+        self.page_indents = match indented * 200 {
+            x if x < 3 * n => 0,
+            x if x < 120 * n => 1,
+            _ => 2,
+        };
+        // Where a paragraph ended beyond doubt: a full stop well before the measure.
+        let ends: Vec<usize> = (1..n)
+            .filter(|&i| {
+                let prev = self.views[i - 1];
+                matches!(prev.end, end::STOP | end::STOP_CLOSED) && rel(prev.width, self.before[i]) < 3
+            })
+            .collect();
+        let share = |count: usize| count as f32 / ends.len().max(1) as f32;
+        let blank = share(ends.iter().filter(|&&i| self.views[i].blank == 1).count());
+        self.page_blanks = match blank {
+            _ if ends.len() < 3 => 3,
+            b if b < 0.3 => 0,
+            b if b < 0.8 => 1,
+            _ => 2,
+        };
+        let shadow = share(ends.iter().filter(|&&i| self.shadow(i) == 1).count());
+        self.page_shadows = match shadow {
+            _ if ends.len() < 3 => 1,
+            s if s < 0.35 => 0,
+            s if s < 0.65 => 1,
+            _ => 2,
+        };
+    }
+
+    /// Whether the line is an indent narrower than the column that goes on below it.
+    fn shadow(&self, i: usize) -> u16 {
+        u16::from(rel(self.views[i].width, self.after[i + 1]) == 2)
+    }
+
+    fn signs(&self, i: usize) -> Vec<u16> {
+        let edge = View {
+            width: 0.0,
+            indent: 0,
+            blank: 1,
+            end: end::EDGE,
+            first: first::OTHER,
+            length: 0,
+            gaps: 0,
+            inner_stop: 0,
+            inner_comma: 0,
+            head_words: 0,
+            open: 0,
+        };
+        let n = self.views.len();
+        let cur = self.views[i];
+        let prev = if i > 0 { self.views[i - 1] } else { edge };
+        let next = if i + 1 < n { self.views[i + 1] } else { edge };
+        let prev_rel = if i > 0 { rel(prev.width, self.before[i]) } else { 6 };
+        let rel_before = rel(cur.width, self.before[i]);
+        let rel_after = rel(cur.width, self.after[i + 1]);
+        let next_rel = if i + 1 < n { rel(next.width, self.after[(i + 2).min(n)]) } else { 6 };
+        let shadow = self.shadow(i);
+        let place = match i {
+            0..=3 => 0,
+            _ if i + 4 >= n => 1,
+            _ if prev.blank == 1 && next.blank == 1 => 2,
+            _ => 3,
+        };
+        let change = match (self.before[i], self.after[i + 1]) {
+            (Some(a), Some(b)) if (a - b).abs() > 1.6 => 1,
+            (Some(_), Some(_)) => 0,
+            _ => 2,
+        };
+        let mut ids = Vec::with_capacity(TEMPLATES.len());
+        let mut base = 0u16;
+        // Values in mixed radix: (value, number of values) pairs.
+        let mut put = |parts: &[(u16, u16)]| {
+            let (mut id, mut count) = (0, 1);
+            for &(value, values) in parts {
+                debug_assert!(value < values);
+                id = id * values + value;
+                count *= values;
+            }
+            debug_assert_eq!(count, TEMPLATES[ids.len()].1, "{}", TEMPLATES[ids.len()].0);
+            ids.push(base + id);
+            base += count;
+        };
+        let prev_end = (prev.end, ENDS);
+        let cur_end = (cur.end, ENDS);
+        let blank = (cur.blank, 2);
+        let blank_after = (next.blank, 2);
+        let first = (cur.first, first::N);
+        let length = (cur.length, LENGTHS);
+        let page_blanks = (self.page_blanks, 4);
+        let page_indents = (self.page_indents, 3);
+        let page_shadows = (self.page_shadows, 3);
+        let indent = (cur.indent, 3);
+        put(&[]);
+        put(&[prev_end, (prev_rel, RELS), blank]);
+        put(&[prev_end, (rel_after, RELS)]);
+        put(&[prev_end, indent, page_indents]);
+        put(&[prev_end, blank, page_blanks]);
+        put(&[prev_end, (shadow, 2), page_shadows]);
+        put(&[cur_end, (rel_before, RELS)]);
+        put(&[cur_end, (rel_after, RELS)]);
+        put(&[first, prev_end]);
+        put(&[first, length]);
+        put(&[(cur.gaps, 4), length]);
+        put(&[length, cur_end]);
+        put(&[blank, blank_after, cur_end, page_blanks]);
+        put(&[(next.first, first::N), blank_after, cur_end]);
+        put(&[(cur.inner_stop, 2), (cur.inner_comma, 2)]);
+        put(&[first, (place, 4)]);
+        put(&[(change, 3), prev_end]);
+        put(&[(next_rel, RELS), cur_end, prev_end]);
+        put(&[(prev.first, first::N), cur_end]);
+        put(&[(cur.head_words, 4)]);
+        put(&[(rel_before, RELS), (rel_after, RELS), prev_end]);
+        put(&[blank, length, (place, 4)]);
+        put(&[page_blanks, blank, blank_after, length]);
+        put(&[indent, blank, cur_end]);
+        put(&[(next.indent, 3), (prev.indent, 3), cur_end, page_indents]);
+        put(&[(prev.length, LENGTHS), prev_end, blank]);
+        put(&[(next.length, LENGTHS), (next.end, ENDS), blank_after]);
+        put(&[(prev_rel, RELS), (shadow, 2), prev_end, page_shadows]);
+        put(&[page_indents, indent, prev_end, blank]);
+        put(&[(cur.open, 2), first]);
+        ids
+    }
+}
+
+/// How wide a line is against a measure: 0 far shorter, 1 shorter, 2 an indent shorter, 3 the
+/// same, 4 a little wider, 5 far wider, 6 no measure.
+fn rel(width: f32, measure: Measure) -> u16 {
+    let Some(m) = measure else { return 6 };
+    match width - m {
+        _ if width < 0.4 * m => 0,
+        d if d < -3.1 => 1,
+        d if d < -0.9 => 2,
+        d if d <= 0.9 => 3,
+        d if d <= 2.5 => 4,
+        _ => 5,
+    }
+}
+
+/// The width that most of the lines share; the larger one where two are as common.
+fn measure(widths: &[f32]) -> Measure {
+    let mut best: Option<(usize, f32)> = None;
+    for &w in widths {
+        let near = widths.iter().filter(|&&x| (x - w).abs() <= SLACK).count();
+        if near >= 2 && best.is_none_or(|(n, m)| near > n || near == n && w > m) {
+            best = Some((near, w));
+        }
+    }
+    best.map(|(_, w)| w)
+}
+
+fn view(text: &str, line: &Line) -> View {
+    let s = line.span.of(text);
+    let mut back = s.chars().rev();
+    let last = back.next().unwrap_or(' ');
+    let end = match last {
+        '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡' => end::STOP,
+        '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '～' | '·' | '/' | '“' | '‘' | '「' | '『' | '《'
+        | '（' | '(' | '-' => end::COMMA,
+        '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '〉' | '"' | ']' => match back.next() {
+            Some('。' | '！' | '？' | '!' | '?' | '…' | '”' | '）') => end::STOP_CLOSED,
+            _ => end::CLOSED,
+        },
+        '.' => end::STOP,
+        c if c.is_ascii_alphanumeric() => end::LATIN,
+        _ => end::NONE,
+    };
+    let count = s.chars().count();
+    let gaps = gaps(s);
+    let inner = &s[..s.len() - last.len_utf8()];
+    View {
+        width: line.width,
+        indent: match line.indent {
+            x if x < 0.9 => 0,
+            x if x < 3.1 => 1,
+            _ => 2,
+        },
+        blank: u16::from(line.blanks > 0 || line.feed),
+        end,
+        first: first_of(s),
+        length: match count {
+            0..=3 => 0,
+            4..=8 => 1,
+            9..=13 => 2,
+            14..=20 => 3,
+            21..=32 => 4,
+            _ => 5,
+        },
+        gaps,
+        inner_stop: u16::from(inner.contains(['。', '；', '！', '？'])),
+        inner_comma: u16::from(inner.contains(['，', ','])),
+        head_words: head_words(s),
+        open: 0,
+    }
+}
+
+/// 0 no space between Han characters, 1 one, 2 several, 3 letter-spaced throughout.
+fn gaps(s: &str) -> u16 {
+    let chars: Vec<char> = s.chars().collect();
+    let hans = chars.iter().filter(|&&c| han(c)).count();
+    let gaps = chars.windows(3).filter(|w| !w[0].is_whitespace() && w[1].is_whitespace() && han(w[2])).count();
+    match gaps {
+        0 => 0,
+        g if hans >= 3 && 2 * g + 2 >= hans => 3,
+        1 => 1,
+        _ => 2,
+    }
+}
+
+fn first_of(s: &str) -> u16 {
+    if let Some(cue) = Cue::of(s) {
+        let at = Cue::ALL.iter().position(|c| *c == cue).unwrap_or(0);
+        return first::CUES + at as u16;
+    }
+    let mut chars = s.chars();
+    let head = chars.next().unwrap_or(' ');
+    let second = chars.next().unwrap_or(' ');
+    match head {
+        '“' | '‘' | '「' | '『' | '"' => first::QUOTE,
+        '《' | '〈' => first::WORK,
+        '（' | '(' | '【' | '[' => first::BRACKET,
+        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' | '·' | '•' | '※' => {
+            first::BULLET
+        }
+        '—' | '－' => first::DASH,
+        '，' | '。' | '、' | '；' | '：' | '”' | '’' | '）' | '》' | '！' | '？' | '」' | '』' | '%' | '％' => first::CLOSING,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第'
+            if matches!(second, '、' | '是' | '要' | '．') =>
+        {
+            first::ITEM
+        }
+        c if c.is_ascii_digit() && matches!(second, '.' | '、' | '．') => first::ITEM,
+        c if c.is_ascii_digit() => first::DIGIT,
+        c if c.is_ascii_alphabetic() => first::LATIN,
+        _ if speaker(s) => first::SPEAKER,
+        _ => first::OTHER,
+    }
+}
+
+/// 问：, 答：, 甄小溪：.
+fn speaker(s: &str) -> bool {
+    let label: Vec<char> = s.chars().take(7).take_while(|&c| han(c) || c == ' ').collect();
+    !label.is_empty() && label.len() < 7 && s.chars().nth(label.len()) == Some('：')
+}
+
+/// Words that close a kicker or open a deck: 1 ends in 强调 and its like, 2 opens with a dash,
+/// 3 ends in a column tag （…）.
+fn head_words(s: &str) -> u16 {
+    const KICKERS: [&str; 12] =
+        ["强调", "指出", "要求", "提出", "表示", "召开", "举行", "時強調", "指示", "致辞", "纪实", "侧记"];
+    if s.starts_with("——") {
+        2
+    } else if KICKERS.iter().any(|k| s.ends_with(k)) {
+        1
+    } else if s.ends_with('）') && !s.contains('。') && !s.starts_with('（') {
+        3
+    } else {
+        0
+    }
+}
+
+/// Brackets that opened in the lines above and have not closed; a strong sign of a torn sentence.
+fn mark_open(text: &str, lines: &[Line], views: &mut [View]) {
+    /// A bracket that stays open for longer was misprinted.
+    const REACH: u32 = 6;
+    let mut open: Vec<(char, u32)> = Vec::new();
+    for (line, view) in lines.iter().zip(views) {
+        open.retain_mut(|(_, age)| {
+            *age += 1;
+            *age <= REACH
+        });
+        view.open = u16::from(!open.is_empty());
+        for ch in line.span.of(text).chars() {
+            match ch {
+                '（' | '《' | '〈' | '「' | '『' => open.push((ch, 0)),
+                '）' | '》' | '〉' | '」' | '』' => {
+                    let opening = match ch {
+                        '）' => '（',
+                        '》' => '《',
+                        '〉' => '〈',
+                        '」' => '「',
+                        _ => '『',
+                    };
+                    if let Some(at) = open.iter().rposition(|o| o.0 == opening) {
+                        open.truncate(at);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Text → lines with their measure.
+
+use crate::span::Span;
+
+/// One line that shows something, as the extractor printed it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// The visible part, white space at both ends cut off; bytes of the page text.
+    pub span: Span,
+    /// Width of the white space before it, in em.
+    pub indent: f32,
+    /// Width of the visible part, in em: 1 for a wide character, ½ for a Latin one.
+    pub width: f32,
+    /// Empty lines between this line and the one before.
+    pub blanks: u32,
+    /// Whether a form feed stands between this line and the one before.
+    pub feed: bool,
+}
+
+/// The visible lines of a text. Ends: LF, CR LF, CR, form feed, U+0085, U+2028, U+2029.
+pub fn lines(text: &str) -> Vec<Line> {
+    let mut out: Vec<Line> = Vec::new();
+    let (mut blanks, mut feed) = (0, false);
+    let mut start = 0;
+    let mut push = |start: usize, end: usize, blanks: &mut u32, feed: &mut bool| {
+        let raw = &text[start..end];
+        let lead = raw.len() - raw.trim_start_matches(invisible).len();
+        let body = raw.trim_matches(invisible);
+        if body.is_empty() {
+            *blanks += 1;
+            return;
+        }
+        out.push(Line {
+            span: Span::new(start + lead, start + lead + body.len()),
+            indent: raw[..lead].chars().map(em).sum(),
+            width: body.chars().map(em).sum(),
+            blanks: *blanks,
+            feed: *feed,
+        });
+        (*blanks, *feed) = (0, false);
+    };
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, ch)) = chars.next() {
+        let end = match ch {
+            '\r' if matches!(chars.peek(), Some((_, '\n'))) => {
+                chars.next();
+                at + 2
+            }
+            '\n' | '\r' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => at + ch.len_utf8(),
+            _ => continue,
+        };
+        push(start, at, &mut blanks, &mut feed);
+        feed |= ch == '\u{c}';
+        start = end;
+    }
+    push(start, text.len(), &mut blanks, &mut feed);
+    out
+}
+
+/// White space, the byte-order mark in the middle of a text, and the information separators.
+pub fn invisible(ch: char) -> bool {
+    ch.is_whitespace() || matches!(ch, '\u{feff}' | '\u{1c}'..='\u{1f}')
+}
+
+/// The width of a character in em, as a newspaper sets it.
+pub fn em(ch: char) -> f32 {
+    match ch {
+        '\t' => 2.0,
+        '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{300}'..='\u{36f}' => 0.0,
+        // Dashes, dots and quotation marks are set wide in Chinese type.
+        '—' | '…' | '“' | '”' | '‘' | '’' | '·' | '×' | '℃' | '°' => 1.0,
+        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' => 1.0,
+        c if (c as u32) < 0x2e80 => 0.5,
+        '\u{ff61}'..='\u{ffdc}' => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// Whether the character is written without spaces around it: Han, kana, full-width forms.
+pub fn wide(ch: char) -> bool {
+    ch as u32 >= 0x2e80 && !('\u{ac00}'..='\u{d7ff}').contains(&ch) && !('\u{ff61}'..='\u{ffdc}').contains(&ch)
+}
+
+/// Whether the character is a Han character.
+pub fn han(ch: char) -> bool {
+    matches!(ch, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇' | '々')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_counts() {
+        let text = "甲\r\n\r\n　乙 \r丙\u{c}丁\n\n\n\u{a0}戊x\u{2028}";
+        let got: Vec<_> =
+            lines(text).iter().map(|l| (l.span.of(text), l.indent, l.width, l.blanks, l.feed)).collect();
+        let want = [
+            ("甲", 0.0, 1.0, 0, false),
+            ("乙", 1.0, 1.0, 1, false),
+            ("丙", 0.0, 1.0, 0, false),
+            ("丁", 0.0, 1.0, 0, true),
+            ("戊x", 0.5, 1.5, 2, false),
+        ];
+        assert_eq!(got, want);
+    }
+}
