@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod cues;
 pub mod decode;
 pub mod export;
+pub mod items;
 pub mod join;
 pub mod lines;
 pub mod page;

@@ -1,6 +1,7 @@
 //! `cargo xtask fit`: learns the weights of the segmentation from pages with gold.
 
 mod gold;
+mod items;
 mod lines;
 
 use std::path::Path;
@@ -39,7 +40,44 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         println!("lines {what}: {right} of {all} right, {:.4}", right as f64 / all.max(1) as f64);
     }
+    let mut line_folds = Vec::new();
+    for fold in 0..HELD_BACK {
+        let part: Vec<_> = examples.iter().enumerate().filter(|(n, _)| n % HELD_BACK != fold).map(|(_, (_, e))| e).collect();
+        line_folds.push(lines::fit(&part));
+    }
+    // The search learns from lines as they are labelled by weights that never saw them.
+    let mut cuts = Vec::new();
+    for (n, (page, _)) in examples.iter().enumerate() {
+        match items::example(page, &line_folds[n % HELD_BACK]) {
+            Ok(e) => cuts.push((n, e)),
+            Err(why) => println!("  {} is left out: {why}", page.name),
+        }
+    }
+    let part = |held: bool| -> Vec<&items::Example> {
+        cuts.iter().filter(|(n, _)| (n % HELD_BACK == HELD_BACK - 1) == held).map(|(_, e)| e).collect()
+    };
+    let none = items::start();
+    let learned = items::fit(&part(false), &none);
+    for held in [false, true] {
+        let mut sums = [0; 3];
+        for page in part(held) {
+            let (counts, misses) = items::score(&learned, page);
+            for (s, c) in sums.iter_mut().zip(counts) {
+                *s += c;
+            }
+            misses.iter().for_each(|m| println!("  {m}"));
+        }
+        let [right, found, there] = sums;
+        let f1 = 2.0 * right as f64 / (found + there).max(1) as f64;
+        println!("items {}: {right} right of {found} found, {there} there, F1 {f1:.4}", if held { "held back" } else { "learned" });
+    }
     let all = lines::fit(&examples.iter().map(|(_, e)| e).collect::<Vec<_>>());
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data/lines.tsv");
-    std::fs::write(&path, weights::write(&all)).map_err(|e| format!("cannot write {}: {e}", path.display()))
+    write("lines.tsv", &weights::write(&all))?;
+    let all = items::fit(&cuts.iter().map(|(_, e)| e).collect::<Vec<_>>(), &none);
+    write("items.tsv", &items::write(&all))
+}
+
+fn write(name: &str, text: &str) -> Result<(), String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data").join(name);
+    std::fs::write(&path, text).map_err(|e| format!("cannot write {}: {e}", path.display()))
 }

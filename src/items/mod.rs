@@ -1,0 +1,6 @@
+//! Blocks → items: which heading belongs to which body, and what is furniture.
+
+pub mod atom;
+pub mod link;
+pub mod score;
+pub mod search;
