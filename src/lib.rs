@@ -5,11 +5,16 @@
 //! bad input gives a result with notes.
 
 pub mod blocks;
+pub mod bylines;
+
 pub mod cues;
 pub mod decode;
 pub mod export;
+pub mod heads;
+pub mod issue;
 pub mod items;
 pub mod join;
+pub mod kinds;
 pub mod lines;
 pub mod page;
 pub mod segment;
