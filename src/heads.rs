@@ -38,7 +38,7 @@ impl Pairs {
     }
 
     /// Whether the headline reads on from one line to the next.
-    fn join(&self, text: &str, a: &Line, b: &Line) -> bool {
+    pub fn join(&self, text: &str, a: &Line, b: &Line) -> bool {
         let last = a.span.of(text).chars().rev().find(|&c| !invisible(c));
         let first = b.span.of(text).chars().find(|&c| !invisible(c));
         match (last, first) {

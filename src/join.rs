@@ -128,7 +128,7 @@ pub fn lines(source: &str, spans: &[Span], spacing: Spacing) -> Joined {
 }
 
 /// The gap of a letter-spaced line, in em; `None` if the line is not letter-spaced.
-fn letter_gap(line: &str) -> Option<f32> {
+pub fn letter_gap(line: &str) -> Option<f32> {
     let mut gaps: Vec<f32> = Vec::new();
     let mut width = 0.0;
     let mut letters = 0;

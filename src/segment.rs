@@ -126,7 +126,7 @@ impl Builder<'_> {
                 .collect();
             blocks = heads::blocks(self.text, self.lines_of(heading.clone()), &self.pairs, &sure);
         }
-        for (atom, &part) in segment.body().zip(&segment.parts) {
+        for (atom, part) in segment.body().zip(search::parts(self.atoms, segment)) {
             let (role, spacing, label, why) = match part {
                 Part::Paragraph => (Role::Paragraph, Spacing::Text, Label::Start, PARAGRAPH),
                 Part::Subheading => (Role::Subheading, Spacing::Display, Label::Display, SUBHEADING),

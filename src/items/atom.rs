@@ -3,7 +3,10 @@
 use crate::blocks::Run;
 use crate::blocks::chain::Label;
 use crate::cues::Cue;
+use crate::heads::Pairs;
 use crate::lines::{Line, invisible};
+
+use super::cohesion::cohesion;
 
 /// A run with the signs that tell whether an item begins, goes on or ends at it.
 #[derive(Clone, Debug)]
@@ -20,6 +23,8 @@ pub struct Atom {
     pub lines: usize,
     /// Width of the column in em; the widest line of the run.
     pub measure: f32,
+    /// Whether the paragraphs before and after this place stand in columns of different width.
+    pub measure_changes: bool,
     /// Whether a blank line stands before it.
     pub blank: bool,
     /// Whether its last line ends a sentence.
@@ -28,6 +33,15 @@ pub struct Atom {
     pub credit: bool,
     /// Whether it is a jump from elsewhere (上接).
     pub from: bool,
+    /// Whether its letters are set apart.
+    pub spaced: bool,
+    /// Whether it closes with a column tag: （云州时评）.
+    pub tag: bool,
+    /// Whether the words go on from the atom before: the pair of characters at the seam stands
+    /// elsewhere on the page.
+    pub reads_on: bool,
+    /// How far the paragraphs before and after this place share rare words, 0 to 1.
+    pub cohesion: f32,
 }
 
 /// Log-probabilities of what an atom is.
@@ -49,7 +63,19 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
         .iter()
         .map(|r| lines[r.lines.clone()].iter().map(|l| l.span.of(text)).collect::<Vec<_>>().concat())
         .collect();
-    let atoms = runs.iter().zip(&joined).map(|(run, joined)| atom(text, lines, run, joined)).collect();
+    let mut atoms: Vec<Atom> = runs.iter().zip(&joined).map(|(run, joined)| atom(text, lines, run, joined)).collect();
+    let pairs = Pairs::new(text, lines);
+    for i in 1..atoms.len() {
+        let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
+        atoms[i].reads_on = pairs.join(text, above, below);
+    }
+    for (before, after) in measure_changes(&atoms) {
+        atoms[before + 1..=after].iter_mut().for_each(|a| a.measure_changes = true);
+    }
+    let cohesion = cohesion(&atoms, &joined);
+    for (atom, value) in atoms.iter_mut().zip(cohesion) {
+        atom.cohesion = value;
+    }
     (atoms, joined)
 }
 
@@ -69,12 +95,37 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         cue: Cue::of(first),
         chars: joined.chars().filter(|&c| !invisible(c)).count(),
         lines: own.len(),
+        measure_changes: false,
         measure: own.iter().map(|l| l.width).fold(0.0, f32::max),
         blank: own.first().is_some_and(|l| l.blanks > 0 || l.feed),
         closed: joined.trim_end_matches(['”', '’', '）', ')', '」', '』', '】']).ends_with(['。', '！', '？', '…', '!', '?']),
         credit: credit(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
+        spaced: own.iter().any(|l| crate::join::letter_gap(l.span.of(text)).is_some()),
+        tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),
+        reads_on: false,
+        cohesion: 0.0,
     }
+}
+
+/// Pairs of paragraphs, next to each other but for other blocks and single lines, that stand in
+/// columns of different width; ascending.
+pub fn measure_changes(atoms: &[Atom]) -> Vec<(usize, usize)> {
+    // A paragraph whose widest line is the column's measure.
+    let telling = |a: &Atom| a.label == Label::Start && a.lines >= 2;
+    // Widths nearer than this may be one measure.
+    const SLACK: f32 = 1.6;
+    let mut out = Vec::new();
+    let mut last: Option<usize> = None;
+    for (i, atom) in atoms.iter().enumerate().filter(|(_, a)| telling(a)) {
+        if let Some(before) = last
+            && (atoms[before].measure - atom.measure).abs() > SLACK
+        {
+            out.push((before, i));
+        }
+        last = Some(i);
+    }
+    out
 }
 
 /// （甄小溪）, （来源：… 编译：…）, 图/甄小溪, （作者系…） at the end of a text.

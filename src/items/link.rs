@@ -106,7 +106,7 @@ impl Links {
 }
 
 /// Calls `f` with every pair of neighbouring letters, across spaces but not across punctuation.
-fn for_bigrams(text: &str, mut f: impl FnMut([char; 2])) {
+pub fn for_bigrams(text: &str, mut f: impl FnMut([char; 2])) {
     let mut last: Option<char> = None;
     for ch in text.chars().filter(|&c| !invisible(c)) {
         if !ch.is_alphanumeric() {

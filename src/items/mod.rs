@@ -1,6 +1,7 @@
 //! Blocks → items: which heading belongs to which body, and what is furniture.
 
 pub mod atom;
+pub mod cohesion;
 pub mod link;
 pub mod score;
 pub mod search;

@@ -43,12 +43,14 @@ pub const SIGNS: &[&str] = &[
     "head_blank_inside",
     "head_long",
     "head_short",
+    "head_tag",
+    "head_spaced",
+    "head_reads_on",
+    "head_not_reads_on",
     // Bodies.
-    "body_odds",
     "body_subheading",
     "body_subheading_lead_follows",
     "body_subheading_twice",
-    "body_subheading_measure",
     "body_furniture",
     "body_lead",
     "body_soft_lead",
@@ -60,6 +62,17 @@ pub const SIGNS: &[&str] = &[
     "body_measure",
     "body_torn",
     "body_blank_subheading",
+    "body_subheading_cohesion",
+    "body_subheading_wide",
+    "body_subheading_long",
+    "body_subheading_short",
+    "body_subheading_tag",
+    "body_subheading_spaced",
+    "body_subheading_soft_lead_follows",
+    "body_subheading_byline_follows",
+    "body_subheading_jump_follows",
+    "body_subheading_open_before",
+    "body_jump_to_from",
     // The first atom of a body.
     "start_lead:before",
     "start_lead:after",
@@ -82,12 +95,14 @@ pub const SIGNS: &[&str] = &[
     "end_torn",
     "end_display",
     // Between items.
-    "cut_measure_same",
-    "cut_measure_new",
+    "cut_measure",
     "cut_blank",
     "cut_no_blank",
     "cut_in_heading",
     "cut_body_body",
+    "cut_cohesion",
+    "cut_reads_on",
+    "edge_reads_on",
     // Words that heading and body share.
     "link:before",
     "link:after",
@@ -108,23 +123,14 @@ pub trait Sink {
     fn add(&mut self, sign: usize, value: f32);
 }
 
-/// Adds up weighted signs.
-pub struct Sum<'w> {
-    /// A weight a sign.
-    pub weights: &'w [f32],
-    /// So far.
-    pub total: f32,
-}
+/// Signs that hold, each with its value; most signs do not.
+pub type Sparse = Vec<(u8, f32)>;
 
-impl Sink for Sum<'_> {
+impl Sink for Sparse {
     fn add(&mut self, sign: usize, value: f32) {
-        self.total += self.weights[sign] * value;
-    }
-}
-
-impl Sink for Vec<f32> {
-    fn add(&mut self, sign: usize, value: f32) {
-        self[sign] += value;
+        if value != 0.0 {
+            self.push((sign as u8, value));
+        }
     }
 }
 
@@ -179,7 +185,7 @@ pub fn read(tsv: &str) -> Vec<f32> {
 }
 
 /// The layout of an item under an order of the page.
-pub fn layout(order: HeadlineOrder, layout: Layout, out: &mut impl Sink) {
+pub fn layout(order: HeadlineOrder, layout: Layout, out: &mut dyn Sink) {
     let base = match order {
         HeadlineOrder::Before => s!("order_before:before"),
         HeadlineOrder::After => s!("order_after:before"),
@@ -189,7 +195,7 @@ pub fn layout(order: HeadlineOrder, layout: Layout, out: &mut impl Sink) {
 }
 
 /// The atoms of a heading.
-pub fn heading(atoms: &[Atom], out: &mut impl Sink) {
+pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
     for (i, atom) in atoms.iter().enumerate() {
         out.add(s!("head_odds"), atom.odds.display);
         if atom.label != Label::Display {
@@ -197,10 +203,17 @@ pub fn heading(atoms: &[Atom], out: &mut impl Sink) {
         }
         if i > 0 {
             out.add(s!("head_more"), 1.0);
+            out.add(if atom.reads_on { s!("head_reads_on") } else { s!("head_not_reads_on") }, 1.0);
             if atom.blank {
                 out.add(s!("head_blank_inside"), 1.0);
             }
         }
+    }
+    if atoms.last().is_some_and(|a| a.tag) {
+        out.add(s!("head_tag"), 1.0);
+    }
+    if atoms.iter().any(|a| a.spaced) {
+        out.add(s!("head_spaced"), 1.0);
     }
     let chars: usize = atoms.iter().map(|a| a.chars).sum();
     if chars > 60 {
@@ -221,20 +234,22 @@ pub enum Part {
     Furniture,
 }
 
-/// The readings that an atom may have inside a body.
-pub const PARTS: [Part; 5] = [Part::Paragraph, Part::Subheading, Part::Byline, Part::Jump, Part::Furniture];
+/// The likeliest reading of an atom inside a body, whatever stands around it.
+pub fn part(atom: &Atom) -> Part {
+    let odds = &atom.odds;
+    let readings = [
+        (Part::Paragraph, odds.paragraph),
+        (Part::Subheading, odds.display),
+        (Part::Byline, odds.byline),
+        (Part::Jump, odds.jump),
+        (Part::Furniture, odds.furniture),
+    ];
+    readings.into_iter().fold(readings[0], |best, r| if r.1 > best.1 { r } else { best }).0
+}
 
-/// An atom of a body read as `part`, whatever stands around it.
-pub fn part(atom: &Atom, part: Part, out: &mut impl Sink) {
-    let odds = match part {
-        Part::Paragraph => atom.odds.paragraph,
-        Part::Subheading => atom.odds.display,
-        Part::Byline => atom.odds.byline,
-        Part::Jump => atom.odds.jump,
-        Part::Furniture => atom.odds.furniture,
-    };
-    out.add(s!("body_odds"), odds);
-    match part {
+/// An atom of a body, by itself.
+pub fn own(atom: &Atom, out: &mut dyn Sink) {
+    match part(atom) {
         Part::Subheading => out.add(s!("body_subheading"), 1.0),
         Part::Furniture => out.add(s!("body_furniture"), 1.0),
         _ => {}
@@ -242,7 +257,7 @@ pub fn part(atom: &Atom, part: Part, out: &mut impl Sink) {
 }
 
 /// Two neighbouring atoms of one body.
-pub fn inside(prev: &Atom, cur: &Atom, out: &mut impl Sink) {
+pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     match cur.cue {
         Some(Cue::Lead) => out.add(s!("body_lead"), 1.0),
         Some(Cue::SoftLead) => out.add(s!("body_soft_lead"), 1.0),
@@ -263,33 +278,51 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut impl Sink) {
         out.add(s!("body_after_credit"), 1.0);
     }
     if prev.label == Label::Display {
-        if cur.label == Label::Display {
-            out.add(s!("body_subheading_twice"), 1.0);
+        match (cur.cue, cur.label) {
+            (_, Label::Display) => out.add(s!("body_subheading_twice"), 1.0),
+            (Some(Cue::Lead), _) => out.add(s!("body_subheading_lead_follows"), 1.0),
+            (_, Label::Byline) => out.add(s!("body_subheading_byline_follows"), 1.0),
+            (_, Label::Jump) => out.add(s!("body_subheading_jump_follows"), 1.0),
+            (Some(Cue::SoftLead), _) => out.add(s!("body_subheading_soft_lead_follows"), 1.0),
+            _ => {}
         }
-        if cur.cue == Some(Cue::Lead) {
-            out.add(s!("body_subheading_lead_follows"), 1.0);
+        if cur.label == Label::Start && cur.lines > 1 && prev.measure > cur.measure + 1.0 {
+            out.add(s!("body_subheading_wide"), 1.0);
         }
     }
-    if cur.label == Label::Display && cur.blank {
-        out.add(s!("body_blank_subheading"), 1.0);
+    if cur.label == Label::Display {
+        if prev.label != Label::Display {
+            out.add(s!("body_subheading_cohesion"), cur.cohesion);
+        }
+        if cur.blank {
+            out.add(s!("body_blank_subheading"), 1.0);
+        }
+        if cur.chars > 18 {
+            out.add(s!("body_subheading_long"), 1.0);
+        }
+        if cur.chars < 8 {
+            out.add(s!("body_subheading_short"), 1.0);
+        }
+        if cur.tag {
+            out.add(s!("body_subheading_tag"), 1.0);
+        }
+        if cur.spaced {
+            out.add(s!("body_subheading_spaced"), 1.0);
+        }
+        if prev.label == Label::Start && !prev.closed {
+            out.add(s!("body_subheading_open_before"), 1.0);
+        }
     }
-    if measure_change(prev, cur) {
-        out.add(s!("body_measure"), 1.0);
+    if prev.label == Label::Jump && cur.from {
+        out.add(s!("body_jump_to_from"), 1.0);
     }
     if prev.label == Label::Start && !prev.closed && cur.label == Label::Start {
         out.add(s!("body_torn"), 1.0);
     }
 }
 
-/// Three in a row inside a body, the middle one set for display: does the column go on?
-pub fn across(prev: &Atom, next: &Atom, out: &mut impl Sink) {
-    if measure_change(prev, next) {
-        out.add(s!("body_subheading_measure"), 1.0);
-    }
-}
-
 /// The first atom of a body.
-pub fn start(atom: &Atom, layout: Layout, out: &mut impl Sink) {
+pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
     let at = layout as usize;
     match (atom.cue, atom.label) {
         (Some(Cue::Lead), _) => out.add(s!("start_lead:before") + at, 1.0),
@@ -302,7 +335,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut impl Sink) {
 }
 
 /// The last atom of a body.
-pub fn end(atom: &Atom, out: &mut impl Sink) {
+pub fn end(atom: &Atom, out: &mut dyn Sink) {
     match atom.label {
         Label::Byline => out.add(s!("end_byline"), 1.0),
         Label::Jump if !atom.from => out.add(s!("end_jump"), 1.0),
@@ -314,18 +347,23 @@ pub fn end(atom: &Atom, out: &mut impl Sink) {
 }
 
 /// The size of a body.
-pub fn size(chars: usize, atoms: usize, out: &mut impl Sink) {
-    if chars < 40 {
+pub fn size(body: &[Atom], out: &mut dyn Sink) {
+    if body.len() < 4 && body.iter().map(|a| a.chars).sum::<usize>() < 40 {
         out.add(s!("body_tiny"), 1.0);
     }
-    if atoms == 1 {
+    if body.len() == 1 {
         out.add(s!("body_single"), 1.0);
     }
 }
 
+/// How often the column changes its measure within a body.
+pub fn measures(changes: usize, out: &mut dyn Sink) {
+    out.add(s!("body_measure"), changes as f32);
+}
+
 /// The words that heading and body share, as shares of the heading: with the whole body, and
 /// with its first paragraphs.
-pub fn link(layout: Layout, whole: f32, start: f32, out: &mut impl Sink) {
+pub fn link(layout: Layout, whole: f32, start: f32, out: &mut dyn Sink) {
     let after = usize::from(layout == Layout::After);
     out.add(s!("link:before") + after, whole);
     out.add(s!("link_start:before") + after, start);
@@ -335,26 +373,32 @@ pub fn link(layout: Layout, whole: f32, start: f32, out: &mut impl Sink) {
 }
 
 /// The cut between two items, or an item and furniture.
-pub fn cut(prev: &Atom, next: &Atom, out: &mut impl Sink) {
+pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     if prev.label == Label::Start && next.label == Label::Start {
         out.add(s!("cut_body_body"), 1.0);
-        let sign = if measure_change(prev, next) { s!("cut_measure_new") } else { s!("cut_measure_same") };
-        out.add(sign, 1.0);
+    }
+    if next.measure_changes {
+        out.add(s!("cut_measure"), 1.0);
     }
     out.add(if next.blank { s!("cut_blank") } else { s!("cut_no_blank") }, 1.0);
     if prev.label == Label::Display && next.label == Label::Display {
         out.add(s!("cut_in_heading"), 1.0);
+        if next.reads_on {
+            out.add(s!("cut_reads_on"), 1.0);
+        }
+    }
+    out.add(s!("cut_cohesion"), next.cohesion);
+}
+
+/// An atom of furniture before or after an item: does a headline read on across the seam?
+pub fn edge(next: &Atom, out: &mut dyn Sink) {
+    if next.reads_on && next.label == Label::Display {
+        out.add(s!("edge_reads_on"), 1.0);
     }
 }
 
 /// An atom that is put aside as furniture.
-pub fn furniture(atom: &Atom, out: &mut impl Sink) {
+pub fn furniture(atom: &Atom, out: &mut dyn Sink) {
     out.add(s!("furniture_odds"), atom.odds.furniture);
     out.add(s!("furniture_count"), 1.0);
-}
-
-/// Whether two paragraphs of two or more lines stand in columns of different width.
-pub fn measure_change(prev: &Atom, cur: &Atom) -> bool {
-    let telling = |a: &Atom| a.label == Label::Start && a.lines >= 2;
-    telling(prev) && telling(cur) && (prev.measure - cur.measure).abs() > 1.6
 }

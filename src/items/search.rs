@@ -1,7 +1,7 @@
-//! The best whole: a dynamic programme over all ways to cut a page into items and furniture.
+//! The best whole: an exact search over all ways to cut a page into items and furniture.
 //!
-//! A semi-Markov search (Sarawagi, Cohen: Semi-Markov conditional random fields, NIPS 2004) under
-//! each order that the page may have; the order with the best total wins, so the whole page votes.
+//! A semi-Markov conditional random field (Sarawagi, Cohen, NIPS 2004) over atoms, under each
+//! order that the page may have; the order with the best total wins, so the whole page votes.
 
 use std::ops::Range;
 
@@ -9,12 +9,12 @@ use crate::blocks::chain::Label;
 use crate::cues::Cue;
 use crate::page::HeadlineOrder;
 
-use super::atom::Atom;
-use super::link::{Heading, Links, Mask};
-use super::score::{self, Layout, PARTS, Part, Sum};
+use super::atom::{Atom, measure_changes};
+use super::link::{Links, Mask};
+use super::score::{self, Layout, Part, Sparse};
 
 /// A stretch of atoms that is one item, or one atom of furniture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Segment {
     /// The atoms.
     pub atoms: Range<usize>,
@@ -22,339 +22,553 @@ pub struct Segment {
     pub layout: Option<Layout>,
     /// Number of atoms in the heading.
     pub heads: usize,
-    /// What each atom of the body is, in order.
-    pub parts: Vec<Part>,
+    /// Probability of just this segment among all cuts of the page, 0 to 1.
+    pub probability: f32,
 }
 
 impl Segment {
     /// The atoms of the heading.
     pub fn heading(&self) -> Range<usize> {
-        match self.layout {
-            Some(Layout::Before | Layout::HeadOnly) => self.atoms.start..self.atoms.start + self.heads,
-            Some(Layout::After) => self.atoms.end - self.heads..self.atoms.end,
-            _ => self.atoms.start..self.atoms.start,
-        }
+        heading(self.layout, &self.atoms, self.heads)
     }
 
     /// The atoms of the body.
     pub fn body(&self) -> Range<usize> {
-        match self.layout {
-            Some(Layout::Before | Layout::HeadOnly) => self.atoms.start + self.heads..self.atoms.end,
-            Some(Layout::After) => self.atoms.start..self.atoms.end - self.heads,
-            Some(Layout::Headless) => self.atoms.clone(),
-            None => self.atoms.start..self.atoms.start,
-        }
+        body(self.layout, &self.atoms, self.heads)
     }
 }
 
-/// A way to cut the page, and its score.
+fn heading(layout: Option<Layout>, atoms: &Range<usize>, heads: usize) -> Range<usize> {
+    match layout {
+        Some(Layout::Before | Layout::HeadOnly) => atoms.start..atoms.start + heads,
+        Some(Layout::After) => atoms.end - heads..atoms.end,
+        _ => atoms.start..atoms.start,
+    }
+}
+
+fn body(layout: Option<Layout>, atoms: &Range<usize>, heads: usize) -> Range<usize> {
+    match layout {
+        Some(Layout::Before | Layout::HeadOnly) => atoms.start + heads..atoms.end,
+        Some(Layout::After) => atoms.start..atoms.end - heads,
+        Some(Layout::Headless) => atoms.clone(),
+        None => atoms.start..atoms.start,
+    }
+}
+
+/// A way to cut the page.
 #[derive(Clone, Debug)]
 pub struct Cut {
     /// In page order; every atom is in one.
     pub segments: Vec<Segment>,
     /// The order that it was found under.
     pub order: HeadlineOrder,
-    /// Sum of the weighted signs.
-    pub score: f32,
 }
 
 /// The orders that a page may have.
 pub const ORDERS: [HeadlineOrder; 3] = [HeadlineOrder::Before, HeadlineOrder::After, HeadlineOrder::Mixed];
 
+const LAYOUTS: [Layout; 4] = [Layout::Before, Layout::After, Layout::Headless, Layout::HeadOnly];
 /// Atoms in one heading at the most.
 const HEADS: usize = 6;
 /// Places where an item may begin or end that one item may reach across.
 const REACH: usize = 48;
+/// Gates that are searched at once; a longer text is searched window by window, so that work and
+/// memory stay linear.
+const WINDOW: usize = 512;
 /// Below this log-probability an atom is not tried as a heading (2 %).
 const HEAD_FLOOR: f32 = -3.9;
-const NEVER: f32 = f32::NEG_INFINITY;
+const NEVER: f64 = f64::NEG_INFINITY;
 
 /// The best cut of the page under the best order, or under `order` if that is given.
 pub fn best(atoms: &[Atom], links: &Links, weights: &[f32], order: Option<HeadlineOrder>) -> Cut {
-    let space = Space::new(atoms, links, weights);
-    let orders: &[HeadlineOrder] = match &order {
-        Some(order) => std::slice::from_ref(order),
-        None => &ORDERS,
-    };
-    let mut cuts = orders.iter().map(|&order| space.solve(order));
-    let first = cuts.next().unwrap_or(Cut { segments: Vec::new(), order: HeadlineOrder::Before, score: 0.0 });
-    cuts.fold(first, |best, cut| if cut.score > best.score { cut } else { best })
+    let orders: Vec<HeadlineOrder> = order.map_or(ORDERS.to_vec(), |o| vec![o]);
+    let mut cut = Cut { segments: Vec::new(), order: orders[0] };
+    let mut from = 0;
+    let mut widest = 0;
+    while from < atoms.len() {
+        let to = window_end(atoms, from);
+        let space = Space::new(atoms, links, from..to);
+        let (mut found, order) = space.best(weights, &orders);
+        if to < atoms.len() {
+            // What lies near the edge of the window is searched again with what follows.
+            let safe = found.len().div_ceil(2);
+            found.truncate(safe.max(1));
+        }
+        let next = found.last().map_or(to, |s| s.atoms.end);
+        if next - from > widest {
+            (widest, cut.order) = (next - from, order);
+        }
+        from = next.max(from + 1);
+        cut.segments.extend(found);
+    }
+    cut
 }
 
-/// Everything that does not depend on the order of the page, computed once.
-struct Space<'a> {
-    atoms: &'a [Atom],
-    weights: &'a [f32],
-    /// Places where an item may begin or end, ascending, 0 and n among them.
-    gates: Vec<usize>,
-    /// Position in `gates` of each gate.
-    gate_of: Vec<Option<usize>>,
-    parts: Vec<Part>,
-    /// Score of the best reading of each atom inside a body.
-    own: Vec<f32>,
-    /// Score of atom i after atom i − 1 in one body; prefix sums with `across` added.
-    next: Vec<f32>,
-    sums: Vec<f32>,
-    furniture: Vec<f32>,
-    /// Headings that begin at each atom, by number of atoms less one.
-    headings: Vec<Vec<Head<'a>>>,
-    chars: Vec<usize>,
+fn window_end(atoms: &[Atom], from: usize) -> usize {
+    (from + 1..=atoms.len()).filter(|&t| gate(atoms, t)).nth(WINDOW - 1).unwrap_or(atoms.len())
 }
 
-/// A heading and what it shares with the atoms on both sides.
-struct Head<'a> {
-    score: f32,
-    links: &'a Links,
-    heading: Heading,
-    before: Vec<Mask>,
-    after: Vec<Mask>,
-}
-
-#[derive(Clone, Copy)]
-struct Step {
-    score: f32,
+/// One way to make an item, with the signs that are its own.
+struct Candidate {
     from: usize,
-    /// Whether the segment before this one was furniture (or the edge of the page).
-    from_free: bool,
-    layout: Option<Layout>,
+    to: usize,
+    layout: Layout,
     heads: usize,
+    /// Range of `Space::signs`.
+    signs: Range<usize>,
 }
 
-const NOWHERE: Step = Step { score: NEVER, from: 0, from_free: true, layout: None, heads: 0 };
+/// All candidates of a stretch of atoms, with their signs; nothing in it depends on weights.
+pub struct Space {
+    first: usize,
+    len: usize,
+    changes: Vec<(usize, usize)>,
+    candidates: Vec<Candidate>,
+    signs: Sparse,
+    /// Signs of each atom inside a body: by itself, and after its neighbour.
+    own: Vec<Sparse>,
+    next: Vec<Sparse>,
+    furniture: Vec<Sparse>,
+    /// Signs of a cut between two items, and between furniture and an item.
+    cuts: Vec<Sparse>,
+    edges: Vec<Sparse>,
+    layouts: Vec<[Sparse; 4]>,
+}
 
-impl<'a> Space<'a> {
-    fn new(atoms: &'a [Atom], links: &'a Links, weights: &'a [f32]) -> Space<'a> {
+/// The scores of a space under given weights.
+struct Scored {
+    items: Vec<f64>,
+    furniture: Vec<f64>,
+    cuts: Vec<f64>,
+    edges: Vec<f64>,
+    layouts: Vec<[f64; 4]>,
+}
+
+fn collect(f: impl FnOnce(&mut Sparse)) -> Sparse {
+    let mut out = Sparse::new();
+    f(&mut out);
+    out
+}
+
+fn dot(signs: &[(u8, f32)], weights: &[f32]) -> f64 {
+    signs.iter().map(|&(at, v)| f64::from(weights[at as usize] * v)).sum()
+}
+
+impl Space {
+    /// Collects the candidates of the atoms `range`.
+    pub fn new(all: &[Atom], links: &Links, range: Range<usize>) -> Space {
+        let atoms = &all[range.clone()];
         let n = atoms.len();
-        let sum = |f: &dyn Fn(&mut Sum)| {
-            let mut sum = Sum { weights, total: 0.0 };
-            f(&mut sum);
-            sum.total
+        let each = |f: &dyn Fn(usize, &mut Sparse)| (0..n).map(|i| collect(|out| f(i, out))).collect::<Vec<_>>();
+        let mut space = Space {
+            first: range.start,
+            len: n,
+            changes: measure_changes(atoms),
+            candidates: Vec::new(),
+            signs: Sparse::new(),
+            own: each(&|i, out| score::own(&atoms[i], out)),
+            next: each(&|i, out| {
+                if i > 0 {
+                    score::inside(&atoms[i - 1], &atoms[i], out);
+                }
+            }),
+            furniture: each(&|i, out| score::furniture(&atoms[i], out)),
+            cuts: each(&|i, out| {
+                if i > 0 {
+                    score::cut(&atoms[i - 1], &atoms[i], out);
+                }
+            }),
+            edges: each(&|i, out| score::edge(&atoms[i], out)),
+            layouts: ORDERS.iter().map(|&o| LAYOUTS.map(|l| collect(|out| score::layout(o, l, out)))).collect(),
         };
         let gates: Vec<usize> = (0..=n).filter(|&t| gate(atoms, t)).collect();
-        let mut gate_of = vec![None; n + 1];
-        for (g, &t) in gates.iter().enumerate() {
-            gate_of[t] = Some(g);
-        }
-        let (mut parts, mut own) = (Vec::with_capacity(n), Vec::with_capacity(n));
-        for atom in atoms {
-            let (mut best, mut top) = (Part::Paragraph, NEVER);
-            for part in PARTS {
-                let s = sum(&|out| score::part(atom, part, out));
-                if s > top {
-                    (best, top) = (part, s);
-                }
+        for (g, &from) in gates.iter().enumerate() {
+            let ends = &gates[g + 1..(g + 1 + REACH).min(gates.len())];
+            for &to in ends {
+                space.offer(atoms, from, to, Layout::Headless, 0, None);
             }
-            parts.push(best);
-            own.push(top);
+            space.with_heading(atoms, links, &gates, g);
         }
-        let mut next = vec![0.0; n];
-        let mut sums = vec![0.0; n + 1];
-        for i in 0..n {
-            if i > 0 {
-                next[i] = own[i] + sum(&|out| score::inside(&atoms[i - 1], &atoms[i], out));
-            }
-            let across = match i {
-                2.. if atoms[i - 1].label == Label::Display => {
-                    sum(&|out| score::across(&atoms[i - 2], &atoms[i], out))
-                }
-                _ => 0.0,
-            };
-            sums[i + 1] = sums[i] + next[i] + across;
-        }
-        let furniture = atoms.iter().map(|a| sum(&|out| score::furniture(a, out))).collect();
-        let mut chars = vec![0; n + 1];
-        for i in 0..n {
-            chars[i + 1] = chars[i] + atoms[i].chars;
-        }
-        let mut space =
-            Space { atoms, weights, gates, gate_of, parts, own, next, sums, furniture, headings: Vec::new(), chars };
-        space.headings = (0..n).map(|i| space.headings_at(i, links)).collect();
         space
     }
 
-    fn headings_at(&self, from: usize, links: &'a Links) -> Vec<Head<'a>> {
-        let n = self.atoms.len();
-        let Some(gate) = self.gate_of[from] else { return Vec::new() };
-        let mut out = Vec::new();
-        for to in from + 1..=(from + HEADS).min(n) {
-            if self.atoms[to - 1].odds.display < HEAD_FLOOR {
+    /// Candidates whose heading begins at gate `g`: alone, before a body, after a body.
+    fn with_heading(&mut self, atoms: &[Atom], links: &Links, gates: &[usize], g: usize) {
+        let h = gates[g];
+        for heads in 1..=HEADS.min(atoms.len() - h) {
+            let end = h + heads;
+            if atoms[end - 1].odds.display < HEAD_FLOOR {
                 break;
             }
-            let mut sum = Sum { weights: self.weights, total: 0.0 };
-            score::heading(&self.atoms[from..to], &mut sum);
-            let heading = links.heading(from, to);
-            let low = self.gates[gate.saturating_sub(REACH)];
-            let high = self.gates[(gate + REACH + HEADS).min(self.gates.len() - 1)];
-            out.push(Head {
-                score: sum.total,
-                links,
-                before: links.masks(&heading, low, from),
-                after: links.masks(&heading, to, high.max(to)),
-                heading,
+            let heading = links.heading(self.first + h, self.first + end);
+            let low = gates[g.saturating_sub(REACH)];
+            let high = gates[(g + REACH).min(gates.len() - 1)];
+            let before = links.masks(&heading, self.first + low, self.first + h);
+            let after = links.masks(&heading, self.first + end, self.first + high.max(end));
+            if gate(atoms, end) {
+                self.offer(atoms, h, end, Layout::HeadOnly, heads, None);
+            }
+            let (mut mask, mut seen): (Mask, usize) = (0, 0);
+            for &to in gates[g + 1..].iter().filter(|&&t| t > end).take_while(|&&t| t <= high) {
+                while end + seen < to {
+                    mask |= after[seen];
+                    seen += 1;
+                }
+                let start = after[..2.min(to - end)].iter().fold(0, |a, b| a | b);
+                let shares = (links.share(&heading, mask), links.share(&heading, start));
+                self.offer(atoms, h, to, Layout::Before, heads, Some(shares));
+            }
+            if !gate(atoms, end) {
+                continue;
+            }
+            let (mut mask, mut at): (Mask, usize) = (0, h);
+            for &from in gates[..g].iter().rev().take_while(|&&f| f >= low) {
+                while at > from {
+                    at -= 1;
+                    mask |= before[at - low];
+                }
+                let start = before[from - low..(from + 2).min(h) - low].iter().fold(0, |a, b| a | b);
+                let shares = (links.share(&heading, mask), links.share(&heading, start));
+                self.offer(atoms, from, end, Layout::After, heads, Some(shares));
+            }
+        }
+    }
+
+    fn offer(
+        &mut self,
+        atoms: &[Atom],
+        from: usize,
+        to: usize,
+        layout: Layout,
+        heads: usize,
+        shares: Option<(f32, f32)>,
+    ) {
+        let start = self.signs.len();
+        let out = &mut self.signs;
+        let heading = heading(Some(layout), &(from..to), heads);
+        if !heading.is_empty() {
+            score::heading(&atoms[heading], out);
+        }
+        let range = body(Some(layout), &(from..to), heads);
+        let body = &atoms[range.clone()];
+        let changes = self.changes.partition_point(|c| c.0 < range.start)..self.changes.partition_point(|c| c.1 < range.end);
+        score::measures(changes.len(), out);
+        if let (Some(first), Some(last)) = (body.first(), body.last()) {
+            score::start(first, layout, out);
+            score::end(last, out);
+            score::size(body, out);
+        }
+        if let Some((whole, start)) = shares {
+            score::link(layout, whole, start, out);
+        }
+        self.candidates.push(Candidate { from, to, layout, heads, signs: start..self.signs.len() });
+    }
+
+    fn score(&self, weights: &[f32]) -> Scored {
+        let all = |signs: &[Sparse]| signs.iter().map(|s| dot(s, weights)).collect::<Vec<f64>>();
+        let (own, next) = (all(&self.own), all(&self.next));
+        let mut sums = vec![0.0; self.len + 1];
+        for i in 0..self.len {
+            sums[i + 1] = sums[i] + own[i] + next[i];
+        }
+        let items = self
+            .candidates
+            .iter()
+            .map(|c| {
+                let body = body(Some(c.layout), &(c.from..c.to), c.heads);
+                let mut score = dot(&self.signs[c.signs.clone()], weights);
+                if !body.is_empty() {
+                    // A sign that looks back beyond the body's beginning does not hold.
+                    score += sums[body.end] - sums[body.start] - next[body.start];
+                }
+                score
+            })
+            .collect();
+        Scored {
+            items,
+            furniture: all(&self.furniture),
+            cuts: all(&self.cuts),
+            edges: all(&self.edges),
+            layouts: self.layouts.iter().map(|l| std::array::from_fn(|i| dot(&l[i], weights))).collect(),
+        }
+    }
+
+    /// Candidates ordered by `key`, as indices; `out[k]..out[k + 1]` of the second are those of k.
+    fn by(&self, key: impl Fn(&Candidate) -> usize) -> (Vec<usize>, Vec<usize>) {
+        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
+        order.sort_by_key(|&c| key(&self.candidates[c]));
+        let starts =
+            (0..=self.len + 1).map(|k| order.partition_point(|&c| key(&self.candidates[c]) < k)).collect();
+        (order, starts)
+    }
+
+    /// The best cut, the order that it was found under, and the probability of each segment.
+    fn best(&self, weights: &[f32], orders: &[HeadlineOrder]) -> (Vec<Segment>, HeadlineOrder) {
+        let scored = self.score(weights);
+        let (by_end, ends) = self.by(|c| c.to);
+        let mut best: Option<(f64, Vec<Segment>, HeadlineOrder)> = None;
+        for &order in orders {
+            let (score, segments) = self.viterbi(&scored, order, &by_end, &ends);
+            if best.as_ref().is_none_or(|b| score > b.0) {
+                best = Some((score, segments, order));
+            }
+        }
+        let Some((_, mut segments, order)) = best else { return (Vec::new(), HeadlineOrder::Before) };
+        let belief = self.beliefs(&scored, orders);
+        for s in &mut segments {
+            let range = s.atoms.start - self.first..s.atoms.end - self.first;
+            let p: f64 = match s.layout {
+                None => belief.furniture[range.start],
+                Some(layout) => by_end[ends[range.end]..ends[range.end + 1]]
+                    .iter()
+                    .filter(|&&c| {
+                        let c = &self.candidates[c];
+                        c.from == range.start && c.layout == layout && c.heads == s.heads
+                    })
+                    .map(|&c| belief.items[c])
+                    .sum(),
+            };
+            s.probability = p.clamp(0.0, 1.0) as f32;
+        }
+        (segments, order)
+    }
+
+    fn viterbi(&self, scored: &Scored, order: HeadlineOrder, by_end: &[usize], ends: &[usize]) -> (f64, Vec<Segment>) {
+        #[derive(Clone, Copy)]
+        struct Step {
+            score: f64,
+            from: usize,
+            from_free: bool,
+            candidate: Option<usize>,
+        }
+        let nowhere = Step { score: NEVER, from: 0, from_free: true, candidate: None };
+        let layouts = &scored.layouts[order as usize];
+        // Best ways to reach each place after an item, and after furniture.
+        let (mut item, mut free) = (vec![nowhere; self.len + 1], vec![nowhere; self.len + 1]);
+        let mut enter = vec![(NEVER, true); self.len + 1];
+        free[0].score = 0.0;
+        for t in 0..=self.len {
+            for &c in &by_end[ends[t]..ends[t + 1]] {
+                let candidate = &self.candidates[c];
+                let (base, from_free) = enter[candidate.from];
+                let score = base + scored.items[c] + layouts[candidate.layout as usize];
+                if score > item[t].score {
+                    item[t] = Step { score, from: candidate.from, from_free, candidate: Some(c) };
+                }
+            }
+            if t == self.len {
+                break;
+            }
+            let (by_item, loose) = (item[t].score + scored.cuts[t], free[t].score + scored.edges[t]);
+            enter[t] = if by_item > loose { (by_item, false) } else { (loose, true) };
+            let (score, from_free) =
+                if item[t].score > free[t].score { (item[t].score, false) } else { (free[t].score, true) };
+            let score = score + scored.furniture[t];
+            if score > free[t + 1].score {
+                free[t + 1] = Step { score, from: t, from_free, candidate: None };
+            }
+        }
+        let mut at = self.len;
+        let mut on_free = item[at].score <= free[at].score;
+        let total = item[at].score.max(free[at].score);
+        let mut segments = Vec::new();
+        while at > 0 {
+            let step = if on_free { free[at] } else { item[at] };
+            let candidate = step.candidate.map(|c| &self.candidates[c]);
+            segments.push(Segment {
+                atoms: self.first + step.from..self.first + at,
+                layout: candidate.map(|c| c.layout),
+                heads: candidate.map_or(0, |c| c.heads),
+                probability: 0.0,
             });
+            (at, on_free) = (step.from, step.from_free);
+        }
+        segments.reverse();
+        (total, segments)
+    }
+
+    /// Probabilities over all cuts under all the given orders.
+    fn beliefs(&self, scored: &Scored, orders: &[HeadlineOrder]) -> Beliefs {
+        let (by_end, ends) = self.by(|c| c.to);
+        let (by_start, starts) = self.by(|c| c.from);
+        let each: Vec<Beliefs> = orders
+            .iter()
+            .map(|&order| self.beliefs_under(scored, order, (&by_end, &ends), (&by_start, &starts)))
+            .collect();
+        let total = log_sum(&each.iter().map(|b| b.total).collect::<Vec<_>>());
+        let mut out = Beliefs {
+            items: vec![0.0; self.candidates.len()],
+            furniture: vec![0.0; self.len],
+            cuts: vec![0.0; self.len],
+            edges: vec![0.0; self.len],
+            layouts: vec![[0.0; 4]; ORDERS.len()],
+            total,
+        };
+        for (&order, b) in orders.iter().zip(&each) {
+            let p = libm::exp(b.total - total);
+            let add = |to: &mut [f64], from: &[f64]| to.iter_mut().zip(from).for_each(|(t, f)| *t += p * f);
+            add(&mut out.items, &b.items);
+            add(&mut out.furniture, &b.furniture);
+            add(&mut out.cuts, &b.cuts);
+            add(&mut out.edges, &b.edges);
+            add(&mut out.layouts[order as usize], &b.layouts[order as usize]);
         }
         out
     }
 
-    fn sum(&self, f: impl FnOnce(&mut Sum)) -> f32 {
-        let mut sum = Sum { weights: self.weights, total: 0.0 };
-        f(&mut sum);
-        sum.total
-    }
-
-    /// Score of a body without its heading.
-    fn body(&self, body: Range<usize>, layout: Layout) -> f32 {
-        let (b, e) = (body.start, body.end);
-        let mut score = self.own[b];
-        if e > b + 1 {
-            score += self.next[b + 1];
-        }
-        if e > b + 2 {
-            score += self.sums[e] - self.sums[b + 2];
-        }
-        score
-            + self.sum(|out| {
-                score::start(&self.atoms[b], layout, out);
-                score::end(&self.atoms[e - 1], out);
-                score::size(self.chars[e] - self.chars[b], e - b, out);
-            })
-    }
-
-    fn solve(&self, order: HeadlineOrder) -> Cut {
-        let n = self.atoms.len();
-        let layouts: [f32; 4] = [Layout::Before, Layout::After, Layout::Headless, Layout::HeadOnly]
-            .map(|l| self.sum(|out| score::layout(order, l, out)));
-        // Best ways to reach each place after an item, and after furniture.
-        let mut item = vec![NOWHERE; n + 1];
-        let mut free = vec![NOWHERE; n + 1];
-        free[0].score = 0.0;
-        for t in 0..n {
-            if let Some(g) = self.gate_of[t] {
-                self.pull_after(t, g, &mut item, &free, layouts[Layout::After as usize]);
-            }
-            let (score, from_free) = enter_free(&item[t], &free[t]);
-            let step = Step { score: score + self.furniture[t], from: t, from_free, layout: None, heads: 0 };
-            improve(&mut free[t + 1], step);
-            if let Some(g) = self.gate_of[t] {
-                self.push(t, g, &mut item, &free, &layouts);
+    fn beliefs_under(
+        &self,
+        scored: &Scored,
+        order: HeadlineOrder,
+        (by_end, ends): (&[usize], &[usize]),
+        (by_start, starts): (&[usize], &[usize]),
+    ) -> Beliefs {
+        let n = self.len;
+        let layouts = &scored.layouts[order as usize];
+        let worth = |c: usize| scored.items[c] + layouts[self.candidates[c].layout as usize];
+        let (mut item, mut free, mut enter) = (vec![NEVER; n + 1], vec![NEVER; n + 1], vec![NEVER; n + 1]);
+        free[0] = 0.0;
+        let mut terms = Vec::new();
+        for t in 0..=n {
+            terms.clear();
+            terms.extend(by_end[ends[t]..ends[t + 1]].iter().map(|&c| enter[self.candidates[c].from] + worth(c)));
+            item[t] = log_sum(&terms);
+            if t < n {
+                enter[t] = log_sum(&[item[t] + scored.cuts[t], free[t] + scored.edges[t]]);
+                free[t + 1] = log_sum(&[item[t], free[t]]) + scored.furniture[t];
             }
         }
-        if let Some(g) = self.gate_of[n] {
-            self.pull_after(n, g, &mut item, &free, layouts[Layout::After as usize]);
-        }
-        let (score, mut on_free) = enter_free(&item[n], &free[n]);
-        let mut segments = Vec::new();
-        let mut at = n;
-        while at > 0 {
-            let step = if on_free { free[at] } else { item[at] };
-            let mut segment =
-                Segment { atoms: step.from..at, layout: step.layout, heads: step.heads, parts: Vec::new() };
-            segment.parts = self.parts[segment.body()].to_vec();
-            segments.push(segment);
-            (at, on_free) = (step.from, step.from_free);
-        }
-        segments.reverse();
-        Cut { segments, order, score }
-    }
-
-    /// The best way to stand at `t` before an item that begins there.
-    fn enter(&self, t: usize, item: &[Step], free: &[Step]) -> (f32, bool) {
-        if item[t].score == NEVER {
-            return (free[t].score, true);
-        }
-        let cut = self.sum(|out| score::cut(&self.atoms[t - 1], &self.atoms[t], out));
-        let by_item = item[t].score + cut;
-        if by_item > free[t].score { (by_item, false) } else { (free[t].score, true) }
-    }
-
-    /// Items that begin at `s`, but for those whose headline comes last.
-    fn push(&self, s: usize, gate: usize, item: &mut [Step], free: &[Step], layouts: &[f32; 4]) {
-        let (base, from_free) = self.enter(s, item, free);
-        if base == NEVER {
-            return;
-        }
-        let mut offer = |to: usize, score: f32, layout: Layout, heads: usize| {
-            let step = Step {
-                score: base + score + layouts[layout as usize],
-                from: s,
-                from_free,
-                layout: Some(layout),
-                heads,
-            };
-            improve(&mut item[to], step);
+        let total = log_sum(&[item[n], free[n]]);
+        let mut out = Beliefs {
+            items: vec![0.0; self.candidates.len()],
+            furniture: vec![0.0; n],
+            cuts: vec![0.0; n],
+            edges: vec![0.0; n],
+            layouts: vec![[0.0; 4]; ORDERS.len()],
+            total,
         };
-        let ends = &self.gates[gate + 1..(gate + 1 + REACH).min(self.gates.len())];
-        for &e in ends {
-            offer(e, self.body(s..e, Layout::Headless), Layout::Headless, 0);
-        }
-        for (k, head) in self.headings[s].iter().enumerate() {
-            let b = s + k + 1;
-            if self.gate_of[b].is_some() {
-                offer(b, head.score, Layout::HeadOnly, k + 1);
+        let (mut after_item, mut after_free) = (vec![0.0; n + 1], vec![0.0; n + 1]);
+        for t in (0..n).rev() {
+            let own = &by_start[starts[t]..starts[t + 1]];
+            terms.clear();
+            terms.extend(own.iter().map(|&c| worth(c) + after_item[self.candidates[c].to]));
+            let items = log_sum(&terms);
+            let furniture = scored.furniture[t] + after_free[t + 1];
+            for (&c, term) in own.iter().zip(&terms) {
+                let p = libm::exp(enter[t] + term - total);
+                out.items[c] = p;
+                out.layouts[order as usize][self.candidates[c].layout as usize] += p;
             }
-            let (mut mask, mut start, mut seen) = (0, 0, b);
-            for &e in ends.iter().filter(|&&e| e > b) {
-                while seen < e {
-                    let own = head.after.get(seen - b).copied().unwrap_or(0);
-                    mask |= own;
-                    if seen < b + 2 {
-                        start |= own;
-                    }
-                    seen += 1;
-                }
-                let score = head.score + self.body(b..e, Layout::Before) + self.link(head, Layout::Before, mask, start);
-                offer(e, score, Layout::Before, k + 1);
-            }
+            out.furniture[t] = libm::exp(log_sum(&[item[t], free[t]]) + furniture - total);
+            out.cuts[t] = libm::exp(item[t] + scored.cuts[t] + items - total);
+            out.edges[t] = libm::exp(free[t] + scored.edges[t] + items - total);
+            after_item[t] = log_sum(&[scored.cuts[t] + items, furniture]);
+            after_free[t] = log_sum(&[scored.edges[t] + items, furniture]);
         }
+        out
     }
 
-    /// Items that end at `e` with their headline.
-    fn pull_after(&self, e: usize, gate: usize, item: &mut [Step], free: &[Step], layout: f32) {
-        for heads in 1..=HEADS.min(e) {
-            let m = e - heads;
-            let Some(head) = self.headings[m].get(heads - 1) else { continue };
-            let starts = &self.gates[gate.saturating_sub(REACH)..gate];
-            let low = m - head.before.len();
-            let (mut mask, mut seen): (Mask, usize) = (0, m);
-            for &s in starts.iter().rev().filter(|&&s| s < m) {
-                if s < low {
-                    break;
-                }
-                while seen > s {
-                    seen -= 1;
-                    mask |= head.before[seen - low];
-                }
-                let (base, from_free) = self.enter(s, item, free);
-                if base == NEVER {
-                    continue;
-                }
-                let start = head.before[s - low] | if s + 1 < m { head.before[s + 1 - low] } else { 0 };
-                let score = base
-                    + head.score
-                    + self.body(s..m, Layout::After)
-                    + self.link(head, Layout::After, mask, start)
-                    + layout;
-                improve(&mut item[e], Step { score, from: s, from_free, layout: Some(Layout::After), heads });
-            }
+    /// For learning: the logarithm of the probability of a given cut, and its gradient, which is
+    /// added to `gradient`. `None` if the cut is not among the candidates.
+    pub fn learn(&self, weights: &[f32], right: &[Segment], order: HeadlineOrder, gradient: &mut [f64]) -> Option<f64> {
+        let scored = self.score(weights);
+        let (by_end, ends) = self.by(|c| c.to);
+        let mut want = Beliefs {
+            items: vec![0.0; self.candidates.len()],
+            furniture: vec![0.0; self.len],
+            cuts: vec![0.0; self.len],
+            edges: vec![0.0; self.len],
+            layouts: vec![[0.0; 4]; ORDERS.len()],
+            total: 0.0,
+        };
+        let mut after_item = false;
+        for s in right {
+            let Some(layout) = s.layout else {
+                want.furniture[s.atoms.start] = 1.0;
+                want.total += scored.furniture[s.atoms.start];
+                after_item = false;
+                continue;
+            };
+            let c = *by_end[ends[s.atoms.end]..ends[s.atoms.end + 1]].iter().find(|&&c| {
+                let c = &self.candidates[c];
+                c.from == s.atoms.start && c.layout == layout && c.heads == s.heads
+            })?;
+            want.items[c] = 1.0;
+            want.layouts[order as usize][layout as usize] += 1.0;
+            want.total += scored.items[c] + scored.layouts[order as usize][layout as usize];
+            let (seam, scores) =
+                if after_item { (&mut want.cuts, &scored.cuts) } else { (&mut want.edges, &scored.edges) };
+            seam[s.atoms.start] = 1.0;
+            want.total += scores[s.atoms.start];
+            after_item = true;
         }
+        let got = self.beliefs(&scored, &ORDERS);
+        self.expect(&want, 1.0, gradient);
+        self.expect(&got, -1.0, gradient);
+        Some(want.total - got.total)
     }
 
-    fn link(&self, head: &Head, layout: Layout, whole: Mask, start: Mask) -> f32 {
-        let whole = head.links.share(&head.heading, whole);
-        let start = head.links.share(&head.heading, start);
-        self.sum(|out| score::link(layout, whole, start, out))
+    /// Adds the expected signs under some beliefs, times `sign`.
+    fn expect(&self, b: &Beliefs, sign: f64, gradient: &mut [f64]) {
+        let mut add = |signs: &[(u8, f32)], p: f64| {
+            if p > 1e-9 {
+                for &(at, v) in signs {
+                    gradient[at as usize] += sign * p * f64::from(v);
+                }
+            }
+        };
+        // How much each atom's signs inside a body hold: the ends of ranges, summed up below.
+        let mut inside = vec![0.0; self.len + 1];
+        let mut first = vec![0.0; self.len + 1];
+        for (c, &p) in self.candidates.iter().zip(&b.items) {
+            if p <= 1e-9 {
+                continue;
+            }
+            add(&self.signs[c.signs.clone()], p);
+            let body = body(Some(c.layout), &(c.from..c.to), c.heads);
+            if !body.is_empty() {
+                inside[body.start] += p;
+                inside[body.end] -= p;
+                first[body.start] += p;
+            }
+        }
+        let mut p = 0.0;
+        for i in 0..self.len {
+            p += inside[i];
+            add(&self.own[i], p);
+            add(&self.next[i], p - first[i]);
+            add(&self.furniture[i], b.furniture[i]);
+            add(&self.cuts[i], b.cuts[i]);
+            add(&self.edges[i], b.edges[i]);
+        }
+        for (signs, ps) in self.layouts.iter().zip(&b.layouts) {
+            for (signs, &p) in signs.iter().zip(ps) {
+                add(signs, p);
+            }
+        }
     }
 }
 
-/// The best way to stand at a place before furniture or the end.
-fn enter_free(item: &Step, free: &Step) -> (f32, bool) {
-    if item.score > free.score { (item.score, false) } else { (free.score, true) }
+/// Probabilities, or counts, of everything that a cut is made of.
+struct Beliefs {
+    items: Vec<f64>,
+    furniture: Vec<f64>,
+    cuts: Vec<f64>,
+    edges: Vec<f64>,
+    layouts: Vec<[f64; 4]>,
+    /// Logarithm of the sum over all cuts; of the one cut's score where there is one.
+    total: f64,
 }
 
-fn improve(best: &mut Step, step: Step) {
-    if step.score > best.score {
-        *best = step;
-    }
+/// log Σ exp; `libm`, so that native and wasm agree.
+fn log_sum(xs: &[f64]) -> f64 {
+    let top = xs.iter().copied().fold(NEVER, f64::max);
+    if top == NEVER { NEVER } else { top + libm::log(xs.iter().map(|x| libm::exp(x - top)).sum()) }
+}
+
+/// Which atoms may be part of a heading.
+pub fn displayable(atoms: &[Atom]) -> Vec<bool> {
+    atoms.iter().map(|a| a.odds.display >= HEAD_FLOOR).collect()
 }
 
 /// Whether an item may begin or end before atom `t`. Between two plain paragraphs of one column
@@ -367,55 +581,10 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || matches!(cur.cue, Some(Cue::Lead | Cue::SoftLead))
         || prev.credit
         || cur.from
-        || score::measure_change(prev, cur)
+        || cur.measure_changes
 }
 
-/// Which atoms may be part of a heading.
-pub fn displayable(atoms: &[Atom]) -> Vec<bool> {
-    atoms.iter().map(|a| a.odds.display >= HEAD_FLOOR).collect()
-}
-
-/// The signs of a given cut, for learning.
-pub fn signs(atoms: &[Atom], links: &Links, cut: &[Segment], order: HeadlineOrder) -> Vec<f32> {
-    let mut out = vec![0.0; score::SIGNS.len()];
-    let mut last_item: Option<usize> = None;
-    for segment in cut {
-        let Some(layout) = segment.layout else {
-            score::furniture(&atoms[segment.atoms.start], &mut out);
-            last_item = None;
-            continue;
-        };
-        if last_item == Some(segment.atoms.start) {
-            score::cut(&atoms[segment.atoms.start - 1], &atoms[segment.atoms.start], &mut out);
-        }
-        last_item = Some(segment.atoms.end);
-        score::layout(order, layout, &mut out);
-        let heads = segment.heading();
-        if !heads.is_empty() {
-            score::heading(&atoms[heads.clone()], &mut out);
-        }
-        let body = segment.body();
-        for (at, &part) in body.clone().zip(&segment.parts) {
-            score::part(&atoms[at], part, &mut out);
-            if at > body.start {
-                score::inside(&atoms[at - 1], &atoms[at], &mut out);
-            }
-            if at > body.start + 1 && atoms[at - 1].label == Label::Display {
-                score::across(&atoms[at - 2], &atoms[at], &mut out);
-            }
-        }
-        if let (Some(first), Some(last)) = (atoms[body.clone()].first(), atoms[body.clone()].last()) {
-            score::start(first, layout, &mut out);
-            score::end(last, &mut out);
-            score::size(atoms[body.clone()].iter().map(|a| a.chars).sum(), body.len(), &mut out);
-            if !heads.is_empty() {
-                let heading = links.heading(heads.start, heads.end);
-                let masks = links.masks(&heading, body.start, body.end);
-                let whole = masks.iter().fold(0, |a, b| a | b);
-                let start = masks.iter().take(2).fold(0, |a, b| a | b);
-                score::link(layout, links.share(&heading, whole), links.share(&heading, start), &mut out);
-            }
-        }
-    }
-    out
+/// What each atom of a segment's body is.
+pub fn parts(atoms: &[Atom], segment: &Segment) -> Vec<Part> {
+    atoms[segment.body()].iter().map(score::part).collect()
 }

@@ -1,18 +1,20 @@
-//! Fits the search over items: an averaged structured perceptron (Collins, EMNLP 2002).
+//! Fits the search over items: by likelihood, with forward and backward sums over all cuts.
 
 use jianbao::blocks::chain::Weights;
 use jianbao::blocks::runs;
 use jianbao::items::atom::{Atom, atoms};
 use jianbao::items::link::Links;
-use jianbao::items::score::{Layout, Part, SIGNS};
-use jianbao::items::search::{Segment, best, displayable, signs};
+use jianbao::items::score::{Layout, SIGNS};
+use jianbao::items::search::{Segment, Space, best, displayable};
 use jianbao::lines::lines;
 use jianbao::page::HeadlineOrder;
 
 use super::gold::{GoldLine, GoldPage};
 
-const EPOCHS: usize = 40;
-const RATE: f32 = 0.3;
+/// Steps of the ascent.
+const EPOCHS: usize = 80;
+/// Weight of the square penalty, on the whole.
+const L2: f64 = 0.3;
 
 /// A page as atoms, and the cut that is right.
 pub struct Example {
@@ -20,6 +22,7 @@ pub struct Example {
     pub name: String,
     atoms: Vec<Atom>,
     links: Links,
+    space: Space,
     right: Vec<Segment>,
     order: HeadlineOrder,
 }
@@ -49,7 +52,11 @@ pub fn example(page: &GoldPage, weights: &Weights) -> Result<Example, String> {
         [false, true] => HeadlineOrder::After,
         _ => HeadlineOrder::Before,
     };
-    Ok(Example { name: page.name.clone(), atoms, links, right, order })
+    let space = Space::new(&atoms, &links, 0..atoms.len());
+    if space.learn(&vec![0.0; SIGNS.len()], &right, order, &mut vec![0.0; SIGNS.len()]).is_none() {
+        return Err("its gold is not among the candidates".into());
+    }
+    Ok(Example { name: page.name.clone(), atoms, links, space, right, order })
 }
 
 /// The gold line whose item most lines share.
@@ -63,23 +70,13 @@ fn is_head(line: &GoldLine) -> bool {
     line.roles.iter().any(|r| matches!(r.as_str(), "kicker" | "headline" | "deck"))
 }
 
-fn part(line: &GoldLine) -> Part {
-    match line.roles[0].as_str() {
-        "byline" | "credit" => Part::Byline,
-        "jump" => Part::Jump,
-        "subheading" => Part::Subheading,
-        "masthead" | "folio" | "staff" | "column" | "other" => Part::Furniture,
-        _ => Part::Paragraph,
-    }
-}
-
 fn segments(gold: &[&GoldLine]) -> Result<Vec<Segment>, String> {
     let mut out: Vec<Segment> = Vec::new();
     let mut i = 0;
     let mut done: Vec<&String> = Vec::new();
     while i < gold.len() {
         let Some(item) = &gold[i].item else {
-            out.push(Segment { atoms: i..i + 1, layout: None, heads: 0, parts: Vec::new() });
+            out.push(Segment { atoms: i..i + 1, layout: None, heads: 0, probability: 1.0 });
             i += 1;
             continue;
         };
@@ -99,59 +96,31 @@ fn segments(gold: &[&GoldLine]) -> Result<Vec<Segment>, String> {
             (0, b) => (Layout::After, b),
             (f, _) => (Layout::Before, f),
         };
-        let mut segment = Segment { atoms: i..end, layout: Some(layout), heads, parts: Vec::new() };
-        segment.parts = segment
-            .body()
-            .map(|at| if is_head(gold[at]) { Part::Subheading } else { part(gold[at]) })
-            .collect();
-        out.push(segment);
+        out.push(Segment { atoms: i..end, layout: Some(layout), heads, probability: 1.0 });
         i = end;
     }
     Ok(out)
 }
 
-/// Learns weights from pages; repeatable to the bit.
-pub fn fit(pages: &[&Example], start: &[f32]) -> Vec<f32> {
-    let mut weights = start.to_vec();
-    let mut sum = vec![0.0f64; SIGNS.len()];
-    let mut count = 0.0;
-    let mut squares = vec![1.0f32; SIGNS.len()];
-    for epoch in 0..EPOCHS {
-        for step in 0..pages.len() {
-            let page = pages[(step * 7919 + epoch * 31) % pages.len()];
-            let guess = best(&page.atoms, &page.links, &weights, None);
-            let got = signs(&page.atoms, &page.links, &guess.segments, guess.order);
-            let want = signs(&page.atoms, &page.links, &right(page), page.order);
-            if !same(&guess.segments, page) || guess.order != page.order {
-                // AdaGrad steps: a rare sign moves as fast as a common one.
-                for (at, w) in weights.iter_mut().enumerate() {
-                    let grad = want[at] - got[at];
-                    if grad != 0.0 {
-                        squares[at] += grad * grad;
-                        *w += RATE * grad / squares[at].sqrt();
-                    }
-                }
-            }
-            if epoch >= EPOCHS / 4 {
-                count += 1.0;
-                for (s, w) in sum.iter_mut().zip(&weights) {
-                    *s += f64::from(*w);
-                }
-            }
+/// Learns weights from pages by full-batch ascent on the likelihood, each weight with its own rate
+/// (Riedmiller, Braun: Rprop, ICNN 1993); repeatable to the bit.
+pub fn fit(pages: &[&Example]) -> Vec<f32> {
+    let mut weights: Vec<f32> = SIGNS.iter().map(|s| if s.ends_with("_odds") { 1.0 } else { 0.0 }).collect();
+    let mut rates = vec![0.1f32; SIGNS.len()];
+    let mut last = vec![0.0f64; SIGNS.len()];
+    for _ in 0..EPOCHS {
+        let mut gradient: Vec<f64> = weights.iter().map(|&w| -L2 * f64::from(w)).collect();
+        for page in pages {
+            page.space.learn(&weights, &page.right, page.order, &mut gradient);
+        }
+        for at in 0..weights.len() {
+            let turn = gradient[at] * last[at];
+            rates[at] = (rates[at] * if turn > 0.0 { 1.2 } else if turn < 0.0 { 0.5 } else { 1.0 }).clamp(1e-4, 0.5);
+            weights[at] += rates[at] * gradient[at].signum() as f32 * f32::from(u8::from(gradient[at] != 0.0));
+            last[at] = gradient[at];
         }
     }
-    sum.iter().map(|s| (s / count) as f32).collect()
-}
-
-fn right(page: &Example) -> Vec<Segment> {
-    page.right.clone()
-}
-
-fn same(guess: &[Segment], page: &Example) -> bool {
-    guess.len() == page.right.len()
-        && guess.iter().zip(&page.right).all(|(a, b)| {
-            a.atoms == b.atoms && a.layout.is_some() == b.layout.is_some() && a.heading() == b.heading()
-        })
+    weights
 }
 
 /// Segments found right, found, and there, and a line for each miss.
@@ -177,9 +146,4 @@ pub fn write(weights: &[f32]) -> String {
         out += &format!("{name}\t{}\n", (w * 100.0).round() / 100.0 + 0.0);
     }
     out
-}
-
-/// Where learning begins: the line labeller's odds count as they are.
-pub fn start() -> Vec<f32> {
-    SIGNS.iter().map(|s| if s.ends_with("_odds") { 1.0 } else { 0.0 }).collect()
 }

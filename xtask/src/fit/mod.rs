@@ -56,8 +56,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let part = |held: bool| -> Vec<&items::Example> {
         cuts.iter().filter(|(n, _)| (n % HELD_BACK == HELD_BACK - 1) == held).map(|(_, e)| e).collect()
     };
-    let none = items::start();
-    let learned = items::fit(&part(false), &none);
+    let learned = items::fit(&part(false));
     for held in [false, true] {
         let mut sums = [0; 3];
         for page in part(held) {
@@ -73,7 +72,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     let all = lines::fit(&examples.iter().map(|(_, e)| e).collect::<Vec<_>>());
     write("lines.tsv", &weights::write(&all))?;
-    let all = items::fit(&cuts.iter().map(|(_, e)| e).collect::<Vec<_>>(), &none);
+    let all = items::fit(&cuts.iter().map(|(_, e)| e).collect::<Vec<_>>());
     write("items.tsv", &items::write(&all))
 }
 
