@@ -208,8 +208,8 @@ fn article(kind: Kind, bank: &Bank, voice: &mut Voice, rng: &mut Rng) -> Article
             }
             let sign = |text: String| Para { role: "notice|paragraph|byline|other", text, verbatim: true };
             article.body.push(sign(voice.office()));
-            let (month, day) = (rng.range(1, 12), rng.range(1, 28));
-            article.body.push(sign(format!("2024年{month}月{day}日")));
+            let (year, month, day) = voice.date();
+            article.body.push(sign(format!("{year}年{month}月{day}日")));
         }
         Kind::Interview => {
             reporters(&mut article, bank, rng);

@@ -125,14 +125,17 @@ impl Layout<'_> {
             let spaced = rng.chance(self.settings.letterspaced);
             let mut rows = headline_rows(line, widest);
             if spaced {
-                for row in rows.iter_mut().filter(|(row, _)| row.chars().count() <= 10) {
+                for row in rows.iter_mut().filter(|(row, _)| may_be_letterspaced(row)) {
                     row.0 = letterspace(&row.0, rng.pick(&[" ", " ", "　"]));
                 }
             }
+            let mut roles = if k == 0 { "headline" } else { "headline|deck|kicker" };
             for (r, (row, join)) in rows.into_iter().enumerate() {
-                let roles = if k == 0 && r == 0 { "headline" } else { "headline|deck|kicker" };
                 // A second parallel line may also be read as part of the first.
                 let join = if k > 0 && r == 0 { Join::Either } else { join };
+                if join == Join::Either {
+                    roles = "headline|deck|kicker";
+                }
                 self.line(row, item, roles, join);
             }
         }
@@ -439,9 +442,14 @@ fn headline_rows(line: &str, widest: usize) -> Vec<(String, Join)> {
         .collect()
 }
 
+/// Short and without numbers.
+fn may_be_letterspaced(line: &str) -> bool {
+    line.chars().count() <= 10 && !line.contains(|c: char| c.is_ascii_graphic())
+}
+
 fn letterspace(line: &str, space: &str) -> String {
-    let chars: Vec<String> = line.chars().filter(|c| !c.is_whitespace()).map(String::from).collect();
-    chars.join(space)
+    let part = |part: &str| part.chars().map(String::from).collect::<Vec<_>>().join(space);
+    line.split_whitespace().map(part).collect::<Vec<_>>().join("　　")
 }
 
 /// Puts spaces around numbers that stand between Han characters, as justified setting does.

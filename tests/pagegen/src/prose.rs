@@ -92,6 +92,11 @@ impl<'b> Voice<'b> {
         format!("{}{}", self.place, self.offices[0])
     }
 
+    /// Year, month and day of the issue.
+    pub fn date(&self) -> (usize, usize, usize) {
+        (self.year, self.date.0, self.date.1)
+    }
+
     /// Deals from a shuffled deck; the deck is made anew when it is empty.
     fn draw(&mut self, field: &str) -> &'static str {
         let n = match self.decks.iter().position(|(f, _)| f == field) {
@@ -182,6 +187,8 @@ impl<'b> Voice<'b> {
                     _ => format!("{}{unit}", rng.range(20, 9800)),
                 }
             }
+            "hour" => rng.range(8, 22).to_string(),
+            "age" => rng.range(19, 88).to_string(),
             "n" => rng.range(3, 60).to_string(),
             "d" => rng.range(2, 9).to_string(),
             "N" => rng.range(100, 999).to_string(),
