@@ -1,0 +1,43 @@
+//! Writes pages with their gold: `pagegen FOLDER COUNT [FIRST_SEED] [--noise PER_MILLE]`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use pagegen::{Settings, generate};
+
+const USAGE: &str = "usage: pagegen FOLDER COUNT [FIRST_SEED] [--noise PER_MILLE]";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("pagegen: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let number = |text: &str| text.parse::<u64>().map_err(|_| format!("{text} is no number; {USAGE}"));
+    let mut noise = 0;
+    if let Some(at) = arguments.iter().position(|a| a == "--noise") {
+        noise = number(arguments.get(at + 1).ok_or(USAGE)?)? as usize;
+        arguments.drain(at..at + 2);
+    }
+    let (folder, count, first) = match arguments.as_slice() {
+        [folder, count] => (folder, number(count)?, 0),
+        [folder, count, first] => (folder, number(count)?, number(first)?),
+        _ => return Err(USAGE.into()),
+    };
+    let folder = Path::new(folder);
+    std::fs::create_dir_all(folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
+    for seed in first..first + count {
+        let page = generate(seed, &Settings { noise, ..Settings::draw(seed) });
+        for (ending, text) in [("txt", &page.text), ("gold.tsv", &page.tsv())] {
+            let path = folder.join(format!("gen-{seed:05}.{ending}"));
+            std::fs::write(&path, text).map_err(|e| format!("cannot write {}: {e}", path.display()))?;
+        }
+    }
+    Ok(())
+}
