@@ -72,12 +72,16 @@ pub fn page_json(bytes: &[u8], name: &str) -> String {
 fn page_of(bytes: &[u8], options: ReadOptions) -> Page {
     let decoded = decode::decode(bytes, options.encoding.as_deref());
     let order = options.order.as_deref().and_then(|name| {
-        [HeadlineOrder::Before, HeadlineOrder::After, HeadlineOrder::Mixed].into_iter().find(|o| o.name() == name)
+        [HeadlineOrder::Before, HeadlineOrder::After, HeadlineOrder::Mixed]
+            .into_iter()
+            .find(|o| o.name() == name)
     });
     let glossary = options
         .glossary
         .into_iter()
-        .filter_map(|g| Some(GlossaryEntry { kind: EntityKind::from_name(&g.kind)?, name: g.name, code: g.code }))
+        .filter_map(|g| {
+            Some(GlossaryEntry { kind: EntityKind::from_name(&g.kind)?, name: g.name, code: g.code })
+        })
         .collect();
     analyze(
         &decoded.text,

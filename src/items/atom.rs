@@ -71,7 +71,9 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         lines: own.len(),
         measure: own.iter().map(|l| l.width).fold(0.0, f32::max),
         blank: own.first().is_some_and(|l| l.blanks > 0 || l.feed),
-        closed: joined.trim_end_matches(['”', '’', '）', ')', '」', '』', '】']).ends_with(['。', '！', '？', '…', '!', '?']),
+        closed: joined
+            .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
+            .ends_with(['。', '！', '？', '…', '!', '?']),
         credit: credit(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
     }

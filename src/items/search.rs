@@ -166,8 +166,19 @@ impl<'a> Space<'a> {
         for i in 0..n {
             chars[i + 1] = chars[i] + atoms[i].chars;
         }
-        let mut space =
-            Space { atoms, weights, gates, gate_of, parts, own, next, sums, furniture, headings: Vec::new(), chars };
+        let mut space = Space {
+            atoms,
+            weights,
+            gates,
+            gate_of,
+            parts,
+            own,
+            next,
+            sums,
+            furniture,
+            headings: Vec::new(),
+            chars,
+        };
         space.headings = (0..n).map(|i| space.headings_at(i, links)).collect();
         space
     }
@@ -302,7 +313,9 @@ impl<'a> Space<'a> {
                     }
                     seen += 1;
                 }
-                let score = head.score + self.body(b..e, Layout::Before) + self.link(head, Layout::Before, mask, start);
+                let score = head.score
+                    + self.body(b..e, Layout::Before)
+                    + self.link(head, Layout::Before, mask, start);
                 offer(e, score, Layout::Before, k + 1);
             }
         }

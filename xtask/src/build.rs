@@ -36,14 +36,24 @@ fn core() -> Done {
         .input_path(&wasm)
         .out_name("core")
         .web(true)
-        .and_then(|b| b.omit_default_module_path(true).remove_name_section(true).typescript(true).generate(&out))
+        .and_then(|b| {
+            b.omit_default_module_path(true).remove_name_section(true).typescript(true).generate(&out)
+        })
         .map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     let bytes = out.join("core_bg.wasm");
     let bytes = bytes.to_string_lossy();
     // Only the features that rustc uses by default: a browser refuses a module that names more.
     let features = ["--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
     let more = ["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue"];
-    let mut args = vec!["node_modules/binaryen/bin/wasm-opt", "-Oz", "--strip-debug", "--strip-producers", &bytes, "-o", &bytes];
+    let mut args = vec![
+        "node_modules/binaryen/bin/wasm-opt",
+        "-Oz",
+        "--strip-debug",
+        "--strip-producers",
+        &bytes,
+        "-o",
+        &bytes,
+    ];
     args.extend(features.iter().chain(&more));
     sh::run("node", &args)
 }

@@ -10,7 +10,9 @@ use crate::sh::{self, Done};
 pub fn serve(args: &[String]) -> Done {
     let port = match args {
         [] => 0,
-        [flag, port] if flag == "--port" => port.parse().map_err(|_| format!("{port:?} is no port number"))?,
+        [flag, port] if flag == "--port" => {
+            port.parse().map_err(|_| format!("{port:?} is no port number"))?
+        }
         _ => return Err("usage: cargo xtask serve [--port N]".into()),
     };
     build::build()?;

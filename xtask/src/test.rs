@@ -12,7 +12,9 @@ pub fn test() -> Done {
     step("lints", lints)?;
     step("Rust tests", || sh::run("cargo", &["test", "--workspace"]))?;
     step("core as wasm", build::prepare)?;
-    step("page: types", || sh::run("node", &["node_modules/typescript/bin/tsc", "--noEmit", "--project", "www"]))?;
+    step("page: types", || {
+        sh::run("node", &["node_modules/typescript/bin/tsc", "--noEmit", "--project", "www"])
+    })?;
     step("page: bundle", build::bundle)?;
     step("page: unit tests", || node_tests("unit", &[]))?;
     step("wasm against native", || {

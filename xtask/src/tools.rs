@@ -19,7 +19,8 @@ pub fn wasm_target() -> Done {
 /// The packages of package-lock.json, in node_modules.
 pub fn npm_packages() -> Done {
     let version = sh::output("node", &["--version"]).unwrap_or_default();
-    let major: u32 = version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    let major: u32 =
+        version.trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok()).unwrap_or(0);
     if major < 20 {
         return Err(format!("Node.js 20 or newer is needed; `node --version` says {version:?}"));
     }

@@ -165,7 +165,12 @@ pub fn score(weights: &[f32], page: &Example) -> ([usize; 3], Vec<String>) {
         .right
         .iter()
         .filter(|s| !found.contains(&key(s)))
-        .map(|s| format!("{} {:?} atoms {:?} heads {} under {:?}/{:?}", page.name, s.layout, s.atoms, s.heads, page.order, guess.order))
+        .map(|s| {
+            format!(
+                "{} {:?} atoms {:?} heads {} under {:?}/{:?}",
+                page.name, s.layout, s.atoms, s.heads, page.order, guess.order
+            )
+        })
         .collect();
     ([right, found.len(), there.len()], misses)
 }
