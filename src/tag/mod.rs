@@ -2,9 +2,24 @@
 
 pub mod value;
 
-use crate::page::{Entity, Options, Page};
+use crate::page::{Entity, EntityKind, Options, Page};
+use crate::span::Span;
 
 /// All entities of a segmented page.
 pub fn entities(_page: &Page, _options: &Options) -> Vec<Entity> {
+    Vec::new()
+}
+
+/// An entity of one line of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Bytes of the line.
+    pub span: Span,
+}
+
+/// All entities of one line, without the help of a page.
+pub fn line(_text: &str) -> Vec<Tagged> {
     Vec::new()
 }
