@@ -10,11 +10,59 @@ use crate::span::Span;
 
 /// Roles, longer ones first, so that 特约记者 is not read as 记者.
 const ROLES: &[&str] = &[
-    "全媒体记者", "融媒体记者", "首席记者", "特约记者", "见习记者", "实习记者", "驻站记者", "驻地记者", "特派记者",
-    "特约通讯员", "本报评论员", "特约评论员", "实习通讯员", "特約記者", "見習記者", "實習記者", "特約通訊員",
-    "特約評論員", "本報評論員", "摄影报道", "攝影報道", "文图", "图文", "记者", "通讯员", "评论员", "特派员", "实习生",
-    "编译", "撰文", "撰稿", "摄影", "整理", "作者", "採訪", "采写", "编辑", "記者", "通訊員", "評論員", "特派員",
-    "實習生", "編譯", "攝影", "执笔", "執筆", "文/图", "图/文", "文/摄", "供图", "图", "文", "摄",
+    "全媒体记者",
+    "融媒体记者",
+    "首席记者",
+    "特约记者",
+    "见习记者",
+    "实习记者",
+    "驻站记者",
+    "驻地记者",
+    "特派记者",
+    "特约通讯员",
+    "本报评论员",
+    "特约评论员",
+    "实习通讯员",
+    "特約記者",
+    "見習記者",
+    "實習記者",
+    "特約通訊員",
+    "特約評論員",
+    "本報評論員",
+    "摄影报道",
+    "攝影報道",
+    "文图",
+    "图文",
+    "记者",
+    "通讯员",
+    "评论员",
+    "特派员",
+    "实习生",
+    "编译",
+    "撰文",
+    "撰稿",
+    "摄影",
+    "整理",
+    "作者",
+    "採訪",
+    "采写",
+    "编辑",
+    "記者",
+    "通訊員",
+    "評論員",
+    "特派員",
+    "實習生",
+    "編譯",
+    "攝影",
+    "执笔",
+    "執筆",
+    "文/图",
+    "图/文",
+    "文/摄",
+    "供图",
+    "图",
+    "文",
+    "摄",
 ];
 
 /// Words around names that are no role.
@@ -123,9 +171,8 @@ fn line(text: &str) -> Vec<Found> {
     found
 }
 
-static CLOSING: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("[（(]([^（）()]{2,90})[）)] *$").expect("a pattern of this file")
-});
+static CLOSING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("[（(]([^（）()]{2,90})[）)] *$").expect("a pattern of this file"));
 
 static CLOSING_MARK: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?:编译|編譯|记者|記者|通讯员|通訊員|撰文|撰稿|文|作者|执笔|整理)[ ：:/／]*[〇\u{3400}-\u{9fff} 、·，]{2,80}$")
@@ -246,7 +293,9 @@ fn people(text: &str, words: &[Span]) -> Vec<(Span, f32)> {
         } else if word.of(text).contains('·') || count(word) <= 4 && count(word) >= 2 {
             let sure = if surname(word.of(text)) > 0.0 { 0.97 } else { 0.8 };
             match split(text, word) {
-                Some(parts) if count(word) == 4 && parts.len() > 1 => out.extend(parts.into_iter().map(|p| (p, 0.7))),
+                Some(parts) if count(word) == 4 && parts.len() > 1 => {
+                    out.extend(parts.into_iter().map(|p| (p, 0.7)))
+                }
                 _ => out.push((word, sure)),
             }
         } else if count(word) > 4 {
@@ -295,8 +344,12 @@ fn surname(text: &str) -> f32 {
 
 /// Splits names that run together, by surname and length; `None` where no split fits.
 fn split(text: &str, word: Span) -> Option<Vec<Span>> {
-    let starts: Vec<usize> =
-        word.of(text).char_indices().map(|(at, _)| word.start as usize + at).chain([word.end as usize]).collect();
+    let starts: Vec<usize> = word
+        .of(text)
+        .char_indices()
+        .map(|(at, _)| word.start as usize + at)
+        .chain([word.end as usize])
+        .collect();
     let n = starts.len() - 1;
     let mut best: Vec<Option<(f32, usize)>> = vec![None; n + 1];
     best[0] = Some((0.0, 0));

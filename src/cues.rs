@@ -89,7 +89,8 @@ macro_rules! num {
 /// Joins the parts of a pattern; `\s` stands for the spaces of newspaper text (the regex crate's
 /// own needs tables that cost the page 30 KB).
 fn pattern(parts: &[&str]) -> Regex {
-    Regex::new(&parts.concat().replace(r"\s", "[ \t\u{a0}\u{2002}-\u{200a}\u{3000}]")).expect("a pattern of this file")
+    Regex::new(&parts.concat().replace(r"\s", "[ \t\u{a0}\u{2002}-\u{200a}\u{3000}]"))
+        .expect("a pattern of this file")
 }
 
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
@@ -210,10 +211,57 @@ static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Names of sections that stand alone on a line.
 pub const SECTIONS: &[&str] = &[
-    "要闻", "综合", "文化", "科技", "体育", "经济", "国际", "国内", "时政", "社会", "教育", "健康", "副刊",
-    "评论", "观点", "理论", "民生", "财经", "法治", "专题", "专版", "深度", "视点", "生态", "生活", "广告",
-    "娱乐", "旅游", "县域", "要聞", "綜合", "國際", "體育", "經濟", "時政", "文化周刊", "今日关注", "本地",
-    "新闻", "时事", "调查", "天下", "图片", "读书", "公告", "焦点", "聚焦", "特刊", "三农", "军事", "地方",
+    "要闻",
+    "综合",
+    "文化",
+    "科技",
+    "体育",
+    "经济",
+    "国际",
+    "国内",
+    "时政",
+    "社会",
+    "教育",
+    "健康",
+    "副刊",
+    "评论",
+    "观点",
+    "理论",
+    "民生",
+    "财经",
+    "法治",
+    "专题",
+    "专版",
+    "深度",
+    "视点",
+    "生态",
+    "生活",
+    "广告",
+    "娱乐",
+    "旅游",
+    "县域",
+    "要聞",
+    "綜合",
+    "國際",
+    "體育",
+    "經濟",
+    "時政",
+    "文化周刊",
+    "今日关注",
+    "本地",
+    "新闻",
+    "时事",
+    "调查",
+    "天下",
+    "图片",
+    "读书",
+    "公告",
+    "焦点",
+    "聚焦",
+    "特刊",
+    "三农",
+    "军事",
+    "地方",
 ];
 
 #[cfg(test)]

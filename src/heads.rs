@@ -7,15 +7,30 @@ use crate::lines::{Line, invisible};
 use crate::page::{Block, Role, Why};
 use crate::span::Span;
 
-const KICKER_END: Why = Why::new("首行以“强调”“指出”一类收尾，是引题", "the first line ends in “stressed” or its like");
+const KICKER_END: Why =
+    Why::new("首行以“强调”“指出”一类收尾，是引题", "the first line ends in “stressed” or its like");
 const DASH: Why = Why::new("以破折号开头，是副题", "it opens with a dash");
-const RUNNING: Why = Why::new("断行处的两个字在正文里连用", "the characters at the line break stand together in the text");
+const RUNNING: Why =
+    Why::new("断行处的两个字在正文里连用", "the characters at the line break stand together in the text");
 const PARALLEL: Why = Why::new("各行并列", "its lines stand side by side");
 const SINGLE: Why = Why::new("一行标题", "a headline of one line");
 
 /// Ends of a kicker, whose sentence the headline completes.
 const KICKER_ENDS: &[&str] = &[
-    "强调", "指出", "要求", "表示", "提出", "强调指出", "致辞", "批示", "指示", "強調", "時強調", "表示：", "强调：", "时说",
+    "强调",
+    "指出",
+    "要求",
+    "表示",
+    "提出",
+    "强调指出",
+    "致辞",
+    "批示",
+    "指示",
+    "強調",
+    "時強調",
+    "表示：",
+    "强调：",
+    "时说",
 ];
 
 /// Pairs of characters that stand together somewhere on the page.

@@ -29,13 +29,20 @@ pub fn read(furniture: &[Block], name: &str) -> Issue {
     for block in furniture {
         let text = block.text.text.as_str();
         match block.role {
-            Role::Masthead if issue.publication.is_none() && Cue::Masthead.matches(text) && text.ends_with(['报', '報']) => {
+            Role::Masthead
+                if issue.publication.is_none()
+                    && Cue::Masthead.matches(text)
+                    && text.ends_with(['报', '報']) =>
+            {
                 issue.publication = Some(text.split_whitespace().collect());
             }
             Role::Folio => {
-                issue.date = issue.date.take().or_else(|| DATE.captures(text).and_then(|c| iso(&c[1], &c[2], &c[3])));
+                issue.date =
+                    issue.date.take().or_else(|| DATE.captures(text).and_then(|c| iso(&c[1], &c[2], &c[3])));
                 let without_date = DATE.replace(text, "");
-                let page = PAGE.captures(without_date.trim()).and_then(|c| c.get(1).or(c.get(2)).map(|m| number(m.as_str())));
+                let page = PAGE
+                    .captures(without_date.trim())
+                    .and_then(|c| c.get(1).or(c.get(2)).map(|m| number(m.as_str())));
                 issue.page = issue.page.take().or(page);
                 let section = text.split_whitespace().find(|w| SECTIONS.contains(w)).map(str::to_owned);
                 issue.section = issue.section.take().or(section);
@@ -63,7 +70,9 @@ fn iso(year: &str, month: &str, day: &str) -> Option<String> {
 fn digit(ch: char) -> Option<u32> {
     match ch {
         '〇' | '零' | '○' => Some(0),
-        _ => ch.to_digit(10).or_else(|| "一二三四五六七八九".chars().position(|c| c == ch).map(|p| p as u32 + 1)),
+        _ => ch
+            .to_digit(10)
+            .or_else(|| "一二三四五六七八九".chars().position(|c| c == ch).map(|p| p as u32 + 1)),
     }
 }
 
@@ -71,7 +80,8 @@ fn digit(ch: char) -> Option<u32> {
 pub fn number(text: &str) -> String {
     let text = text.trim();
     if let Some((tens, ones)) = text.split_once('十') {
-        let value = |s: &str, empty: u32| if s.is_empty() { Some(empty) } else { s.chars().next().and_then(digit) };
+        let value =
+            |s: &str, empty: u32| if s.is_empty() { Some(empty) } else { s.chars().next().and_then(digit) };
         if let (Some(t), Some(o)) = (value(tens, 1), value(ones, 0)) {
             return (t * 10 + o).to_string();
         }
@@ -87,7 +97,9 @@ mod tests {
 
     #[test]
     fn numbers() {
-        for (text, want) in [("08", "8"), ("十二", "12"), ("二十", "20"), ("一", "1"), ("A3", "A3"), ("0", "0")] {
+        for (text, want) in
+            [("08", "8"), ("十二", "12"), ("二十", "20"), ("一", "1"), ("A3", "A3"), ("0", "0")]
+        {
             assert_eq!(number(text), want);
         }
     }

@@ -143,7 +143,8 @@ pub fn letter_gap(line: &str) -> Option<f32> {
             width = 0.0;
         }
     }
-    let spaced = letters >= 2 && gaps.len() + 1 == letters || letters >= 3 && 3 * gaps.len() + 3 >= 2 * letters;
+    let spaced =
+        letters >= 2 && gaps.len() + 1 == letters || letters >= 3 && 3 * gaps.len() + 3 >= 2 * letters;
     spaced.then(|| gaps.into_iter().fold(f32::INFINITY, f32::min))
 }
 
@@ -172,7 +173,8 @@ fn between_lines(out: &mut Joined, last: char, next: &str) {
     let mut back = out.text.chars().rev().skip(1);
     if last == '-' && first.is_ascii_lowercase() && back.next().is_some_and(|c| c.is_ascii_lowercase()) {
         out.fold_last();
-    } else if first.is_ascii_alphanumeric() && (last.is_ascii_alphabetic() || matches!(last, ',' | '.' | ';' | ':'))
+    } else if first.is_ascii_alphanumeric()
+        && (last.is_ascii_alphabetic() || matches!(last, ',' | '.' | ';' | ':'))
         || last.is_ascii_digit() && first.is_ascii_alphabetic() && back.next().is_some_and(|c| c == ' ')
     {
         out.space();

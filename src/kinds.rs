@@ -23,7 +23,8 @@ const SCENE: Sign = sign(Kind::Photo, 0.8, "以日期和场景开头", "it opens
 const REPORT: Sign = sign(Kind::Photo, -4.0, "有电头", "it has a report's lead");
 const LONG: Sign = sign(Kind::Photo, -2.5, "篇幅较长", "it is long");
 const SIGNED: Sign = sign(Kind::Commentary, 3.0, "署名评论员", "a leader writer signs it");
-const TAGGED: Sign = sign(Kind::Commentary, 2.5, "标题带评论栏目名", "its headline carries the name of an opinion column");
+const TAGGED: Sign =
+    sign(Kind::Commentary, 2.5, "标题带评论栏目名", "its headline carries the name of an opinion column");
 const LABELLED: Sign = sign(Kind::Commentary, 2.2, "栏目为评论", "it stands under an opinion column");
 const REPORTED: Sign = sign(Kind::Commentary, -2.0, "有电头", "it has a report's lead");
 const ANNOUNCED: Sign = sign(Kind::Notice, 2.5, "标题为公告、启事一类", "its headline announces a notice");
@@ -33,20 +34,56 @@ const BRIEF: Sign = sign(Kind::Brief, 2.0, "没有标题的短稿", "a short tex
 const BAR: f32 = 2.0;
 
 /// Ends of column tags that mark opinion: （人民时评）.
-const OPINION_TAGS: &[&str] =
-    &["评", "评论", "观察", "论", "谈", "观点", "微观", "纵横", "杂谈", "随笔", "论坛", "之声", "快评", "漫谈", "走笔", "手记", "时论", "评论员观察"];
+const OPINION_TAGS: &[&str] = &[
+    "评",
+    "评论",
+    "观察",
+    "论",
+    "谈",
+    "观点",
+    "微观",
+    "纵横",
+    "杂谈",
+    "随笔",
+    "论坛",
+    "之声",
+    "快评",
+    "漫谈",
+    "走笔",
+    "手记",
+    "时论",
+    "评论员观察",
+];
 
 /// Column labels that mark opinion.
-const OPINION_COLUMNS: &[&str] = &["时评", "评论", "观点", "社论", "快评", "短评", "锐评", "時評", "評論", "社論", "今日谈", "本报评论", "名士观点"];
+const OPINION_COLUMNS: &[&str] = &[
+    "时评",
+    "评论",
+    "观点",
+    "社论",
+    "快评",
+    "短评",
+    "锐评",
+    "時評",
+    "評論",
+    "社論",
+    "今日谈",
+    "本报评论",
+    "名士观点",
+];
 
-const NOTICES: &[&str] = &["公告", "启事", "声明", "公示", "通告", "讣告", "遗失", "啟事", "聲明", "訃告", "招标"];
+const NOTICES: &[&str] =
+    &["公告", "启事", "声明", "公示", "通告", "讣告", "遗失", "啟事", "聲明", "訃告", "招标"];
 
 /// The kind of an item, from its blocks and the column label above it, and why.
 pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     let heads: String = blocks.iter().filter(|b| head(b)).map(|b| b.text.text.as_str()).collect();
     let body: Vec<&Block> = blocks.iter().filter(|b| !head(b)).collect();
     if body.is_empty() {
-        return (Kind::Headline, vec![Why::new("只有标题，正文在别处", "a headline whose body is elsewhere")]);
+        return (
+            Kind::Headline,
+            vec![Why::new("只有标题，正文在别处", "a headline whose body is elsewhere")],
+        );
     }
     let text: String = body.iter().map(|b| b.text.text.as_str()).collect();
     let first = body.iter().find(|b| b.role == Role::Paragraph).map_or("", |b| b.text.text.as_str());
@@ -57,8 +94,12 @@ pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     let tail: String = last.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
     let photo_credit = credit(last) && !last.ends_with(['）', ')'])
         || ["摄影", "摄）", "供图", "图/", "发）"].iter().any(|m| tail.contains(m))
-        || body.iter().any(|b| matches!(b.role, Role::Byline | Role::Credit) && b.text.text.ends_with(['摄', '攝', '图']));
-    let pictured = ["图为", "圖為", "图①", "左图", "右图", "上图", "下图", "图片新闻"].iter().any(|m| text.contains(m) || heads.contains(m));
+        || body.iter().any(|b| {
+            matches!(b.role, Role::Byline | Role::Credit) && b.text.text.ends_with(['摄', '攝', '图'])
+        });
+    let pictured = ["图为", "圖為", "图①", "左图", "右图", "上图", "下图", "图片新闻"]
+        .iter()
+        .any(|m| text.contains(m) || heads.contains(m));
     let mut signs: Vec<&Sign> = Vec::new();
     let mut put = |on: bool, sign: &'static Sign| {
         if on {

@@ -69,7 +69,9 @@ pub fn em(ch: char) -> f32 {
         '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{300}'..='\u{36f}' => 0.0,
         // Dashes, dots and quotation marks are set wide in Chinese type.
         '—' | '…' | '“' | '”' | '‘' | '’' | '·' | '×' | '℃' | '°' => 1.0,
-        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' => 1.0,
+        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' => {
+            1.0
+        }
         c if (c as u32) < 0x2e80 => 0.5,
         '\u{ff61}'..='\u{ffdc}' => 0.5,
         _ => 1.0,
@@ -78,7 +80,9 @@ pub fn em(ch: char) -> f32 {
 
 /// Whether the character is written without spaces around it: Han, kana, full-width forms.
 pub fn wide(ch: char) -> bool {
-    ch as u32 >= 0x2e80 && !('\u{ac00}'..='\u{d7ff}').contains(&ch) && !('\u{ff61}'..='\u{ffdc}').contains(&ch)
+    ch as u32 >= 0x2e80
+        && !('\u{ac00}'..='\u{d7ff}').contains(&ch)
+        && !('\u{ff61}'..='\u{ffdc}').contains(&ch)
 }
 
 /// Whether the character is a Han character.

@@ -23,7 +23,8 @@ pub fn segment(text: &str, options: &Options) -> Page {
     let (atoms, texts) = atoms(text, &lines, &runs);
     let links = Links::new(&texts, &search::displayable(&atoms));
     let cut = search::best(&atoms, &links, &score::SHIPPED, options.order);
-    let builder = Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines) };
+    let builder =
+        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines) };
     let mut items = Vec::new();
     let mut furniture: Vec<Block> = Vec::new();
     let mut counts = [0; 2];
@@ -39,7 +40,10 @@ pub fn segment(text: &str, options: &Options) -> Page {
         }
         // A column label stands just before the item that it names.
         let above = n.checked_sub(1).filter(|&p| cut.segments[p].layout.is_none());
-        let column = above.and_then(|_| furniture.last()).filter(|b| b.role == Role::Column).map(|b| b.text.text.clone());
+        let column = above
+            .and_then(|_| furniture.last())
+            .filter(|b| b.role == Role::Column)
+            .map(|b| b.text.text.clone());
         items.push(builder.item(segment, layout, column.as_deref(), &mut furniture));
     }
     let issue = issue::read(&furniture, &options.name);
@@ -70,9 +74,15 @@ fn order(counts: [u32; 2], assumed: HeadlineOrder, forced: bool) -> Order {
     };
     let why = match (forced, headlines) {
         (true, _) => Why::new("由读者指定", "the reader chose it"),
-        (_, HeadlineOrder::Before) => Why::new("标题在正文之前最能说通全版", "headlines before bodies explain the page best"),
-        (_, HeadlineOrder::After) => Why::new("标题在正文之后最能说通全版", "headlines after bodies explain the page best"),
-        (_, HeadlineOrder::Mixed) => Why::new("两种位置并存最能说通全版", "both orders together explain the page best"),
+        (_, HeadlineOrder::Before) => {
+            Why::new("标题在正文之前最能说通全版", "headlines before bodies explain the page best")
+        }
+        (_, HeadlineOrder::After) => {
+            Why::new("标题在正文之后最能说通全版", "headlines after bodies explain the page best")
+        }
+        (_, HeadlineOrder::Mixed) => {
+            Why::new("两种位置并存最能说通全版", "both orders together explain the page best")
+        }
     };
     Order { headlines, why: vec![why], counts }
 }
@@ -81,7 +91,10 @@ const IN_PLACE: Why = Why::new("紧接正文", "it stands next to its body");
 const LED: Why = Why::new("正文以电头开始", "its body opens with a report's lead");
 const ALONE: Why = Why::new("前后正文都不属于它", "the bodies around it belong elsewhere");
 const NO_HEAD: Why = Why::new("没有找到标题", "no headline was found for it");
-const PARAGRAPH: Why = Why::new("上一行收句，行宽与缩进表明另起一段", "the line before ends a sentence; width and indent tell a new paragraph");
+const PARAGRAPH: Why = Why::new(
+    "上一行收句，行宽与缩进表明另起一段",
+    "the line before ends a sentence; width and indent tell a new paragraph",
+);
 const SUBHEADING: Why = Why::new("夹在正文中的短行", "a short line inside the body");
 const BYLINE: Why = Why::new("一行只有署名", "a line of makers' names alone");
 const JUMP: Why = Why::new("写明转接的版", "it names the page where the text goes on");
@@ -115,7 +128,13 @@ impl Builder<'_> {
         self.runs[atom].odds[label as usize]
     }
 
-    fn item(&self, segment: &Segment, layout: Layout, column: Option<&str>, furniture: &mut Vec<Block>) -> Item {
+    fn item(
+        &self,
+        segment: &Segment,
+        layout: Layout,
+        column: Option<&str>,
+        furniture: &mut Vec<Block>,
+    ) -> Item {
         let heading = segment.heading();
         let mut blocks = Vec::new();
         if !heading.is_empty() {
@@ -157,7 +176,8 @@ impl Builder<'_> {
             why.push(LED);
         }
         let confidence = blocks.iter().map(|b| b.confidence).fold(1.0, f32::min);
-        let jumps = blocks.iter().filter(|b| b.role == Role::Jump).filter_map(|b| jump(&b.text.text)).collect();
+        let jumps =
+            blocks.iter().filter(|b| b.role == Role::Jump).filter_map(|b| jump(&b.text.text)).collect();
         let mut item = Item { kind, blocks, bylines: Vec::new(), dateline: None, jumps, why, confidence };
         bylines::read(&mut item);
         item
@@ -166,15 +186,16 @@ impl Builder<'_> {
     fn furniture(&self, atom: usize) -> Block {
         let mut text = self.joined(atom, Spacing::Display);
         let plain = text.text.as_str();
-        let (role, why) = match Cue::of(plain).or_else(|| Cue::of(self.lines_of(atom..atom + 1)[0].span.of(self.text))) {
-            Some(Cue::Staff) => (Role::Staff, STAFF),
-            Some(Cue::Folio) => (Role::Folio, FOLIO),
-            Some(Cue::Masthead) => (Role::Masthead, MASTHEAD),
-            Some(Cue::Section) => (Role::Folio, FOLIO),
-            _ if SECTIONS.contains(&plain) => (Role::Folio, FOLIO),
-            _ if plain.chars().count() <= 16 => (Role::Column, COLUMN),
-            _ => (Role::Other, COLUMN),
-        };
+        let (role, why) =
+            match Cue::of(plain).or_else(|| Cue::of(self.lines_of(atom..atom + 1)[0].span.of(self.text))) {
+                Some(Cue::Staff) => (Role::Staff, STAFF),
+                Some(Cue::Folio) => (Role::Folio, FOLIO),
+                Some(Cue::Masthead) => (Role::Masthead, MASTHEAD),
+                Some(Cue::Section) => (Role::Folio, FOLIO),
+                _ if SECTIONS.contains(&plain) => (Role::Folio, FOLIO),
+                _ if plain.chars().count() <= 16 => (Role::Column, COLUMN),
+                _ => (Role::Other, COLUMN),
+            };
         if role != Role::Column {
             text = self.joined(atom, Spacing::Text);
         }

@@ -295,12 +295,14 @@ fn view(text: &str, line: &Line) -> View {
     let last = back.next().unwrap_or(' ');
     let end = match last {
         '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡' => end::STOP,
-        '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '～' | '·' | '/' | '“' | '‘' | '「' | '『' | '《'
-        | '（' | '(' | '-' => end::COMMA,
-        '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '〉' | '"' | ']' => match back.next() {
-            Some('。' | '！' | '？' | '!' | '?' | '…' | '”' | '）') => end::STOP_CLOSED,
-            _ => end::CLOSED,
-        },
+        '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '～' | '·' | '/' | '“' | '‘' | '「' | '『'
+        | '《' | '（' | '(' | '-' => end::COMMA,
+        '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '〉' | '"' | ']' => {
+            match back.next() {
+                Some('。' | '！' | '？' | '!' | '?' | '…' | '”' | '）') => end::STOP_CLOSED,
+                _ => end::CLOSED,
+            }
+        }
         '.' => end::STOP,
         c if c.is_ascii_alphanumeric() => end::LATIN,
         _ => end::NONE,
@@ -338,7 +340,8 @@ fn view(text: &str, line: &Line) -> View {
 fn gaps(s: &str) -> u16 {
     let chars: Vec<char> = s.chars().collect();
     let hans = chars.iter().filter(|&&c| han(c)).count();
-    let gaps = chars.windows(3).filter(|w| !w[0].is_whitespace() && w[1].is_whitespace() && han(w[2])).count();
+    let gaps =
+        chars.windows(3).filter(|w| !w[0].is_whitespace() && w[1].is_whitespace() && han(w[2])).count();
     match gaps {
         0 => 0,
         g if hans >= 3 && 2 * g + 2 >= hans => 3,
@@ -359,11 +362,11 @@ fn first_of(s: &str) -> u16 {
         '“' | '‘' | '「' | '『' | '"' => first::QUOTE,
         '《' | '〈' => first::WORK,
         '（' | '(' | '【' | '[' => first::BRACKET,
-        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' | '·' | '•' | '※' => {
-            first::BULLET
-        }
+        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' | '·' | '•'
+        | '※' => first::BULLET,
         '—' | '－' => first::DASH,
-        '，' | '。' | '、' | '；' | '：' | '”' | '’' | '）' | '》' | '！' | '？' | '」' | '』' | '%' | '％' => first::CLOSING,
+        '，' | '。' | '、' | '；' | '：' | '”' | '’' | '）' | '》' | '！' | '？' | '」' | '』' | '%'
+        | '％' => first::CLOSING,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '第'
             if matches!(second, '、' | '是' | '要' | '．') =>
         {

@@ -43,7 +43,8 @@ pub fn write(weights: &Weights) -> String {
     }
     out.push('\n');
     let mut row = |name: &str, value: &str, scores: &Scores| {
-        let cells: Vec<String> = scores.iter().map(|s| format!("{}", (s * 100.0).round() / 100.0 + 0.0)).collect();
+        let cells: Vec<String> =
+            scores.iter().map(|s| format!("{}", (s * 100.0).round() / 100.0 + 0.0)).collect();
         if cells.iter().any(|c| c != "0") {
             out += &format!("{name}\t{value}\t{}\n", cells.join("\t"));
         }

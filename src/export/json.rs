@@ -11,6 +11,7 @@ pub const FORMAT: &str = "jianbao-page/1";
 
 /// A page as plain data; see [`document`].
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct Document<'p> {
     pub format: &'static str,
@@ -24,6 +25,7 @@ pub struct Document<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocSource<'p> {
     pub name: &'p str,
@@ -33,6 +35,7 @@ pub struct DocSource<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocIssue<'p> {
     pub publication: Option<&'p str>,
@@ -42,6 +45,7 @@ pub struct DocIssue<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocOrder {
     pub headlines: &'static str,
@@ -51,6 +55,7 @@ pub struct DocOrder {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocItem<'p> {
     pub id: u32,
@@ -65,6 +70,7 @@ pub struct DocItem<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocBlock<'p> {
     pub role: &'static str,
@@ -76,6 +82,7 @@ pub struct DocBlock<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocByline<'p> {
     pub role: &'p str,
@@ -87,6 +94,7 @@ pub struct DocByline<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocDateline<'p> {
     pub agency: Option<&'p str>,
@@ -95,6 +103,7 @@ pub struct DocDateline<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocJump<'p> {
     pub direction: &'static str,
@@ -102,6 +111,7 @@ pub struct DocJump<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocEntity<'p> {
     pub id: u32,
@@ -116,6 +126,7 @@ pub struct DocEntity<'p> {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocMention {
     pub item: u32,
@@ -130,6 +141,7 @@ pub struct DocMention {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
 pub struct DocNote {
     pub code: &'static str,

@@ -63,7 +63,8 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
         .iter()
         .map(|r| lines[r.lines.clone()].iter().map(|l| l.span.of(text)).collect::<Vec<_>>().concat())
         .collect();
-    let mut atoms: Vec<Atom> = runs.iter().zip(&joined).map(|(run, joined)| atom(text, lines, run, joined)).collect();
+    let mut atoms: Vec<Atom> =
+        runs.iter().zip(&joined).map(|(run, joined)| atom(text, lines, run, joined)).collect();
     let pairs = Pairs::new(text, lines);
     for i in 1..atoms.len() {
         let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
@@ -98,7 +99,9 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         measure_changes: false,
         measure: own.iter().map(|l| l.width).fold(0.0, f32::max),
         blank: own.first().is_some_and(|l| l.blanks > 0 || l.feed),
-        closed: joined.trim_end_matches(['”', '’', '）', ')', '」', '』', '】']).ends_with(['。', '！', '？', '…', '!', '?']),
+        closed: joined
+            .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
+            .ends_with(['。', '！', '？', '…', '!', '?']),
         credit: credit(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
         spaced: own.iter().any(|l| crate::join::letter_gap(l.span.of(text)).is_some()),

@@ -57,7 +57,8 @@ pub fn cohesion(atoms: &[Atom], texts: &[String]) -> Vec<f32> {
                 let left = union(&paragraphs[at.saturating_sub(WINDOW)..at]);
                 let right = union(&paragraphs[at..(at + WINDOW).min(paragraphs.len())]);
                 let total = |set: &[u32]| set.iter().map(|&id| weight(id)).sum::<f32>();
-                let shared: f32 = left.iter().filter(|id| right.binary_search(id).is_ok()).map(|&id| weight(id)).sum();
+                let shared: f32 =
+                    left.iter().filter(|id| right.binary_search(id).is_ok()).map(|&id| weight(id)).sum();
                 let least = total(&left).min(total(&right));
                 if least > 0.0 { shared / least } else { 0.0 }
             })

@@ -60,7 +60,8 @@ impl Links {
         }
         let n = texts.len() as f32;
         // The heading itself holds the term; it does not count.
-        let weights = postings.iter().map(|p| libm::logf((n + 1.0) / (p.len() as f32 + 0.5)).max(0.05)).collect();
+        let weights =
+            postings.iter().map(|p| libm::logf((n + 1.0) / (p.len() as f32 + 0.5)).max(0.05)).collect();
         Links { terms, postings, weights }
     }
 

@@ -159,7 +159,8 @@ impl Space {
     pub fn new(all: &[Atom], links: &Links, range: Range<usize>) -> Space {
         let atoms = &all[range.clone()];
         let n = atoms.len();
-        let each = |f: &dyn Fn(usize, &mut Sparse)| (0..n).map(|i| collect(|out| f(i, out))).collect::<Vec<_>>();
+        let each =
+            |f: &dyn Fn(usize, &mut Sparse)| (0..n).map(|i| collect(|out| f(i, out))).collect::<Vec<_>>();
         let mut space = Space {
             first: range.start,
             len: n,
@@ -179,7 +180,10 @@ impl Space {
                 }
             }),
             edges: each(&|i, out| score::edge(&atoms[i], out)),
-            layouts: ORDERS.iter().map(|&o| LAYOUTS.map(|l| collect(|out| score::layout(o, l, out)))).collect(),
+            layouts: ORDERS
+                .iter()
+                .map(|&o| LAYOUTS.map(|l| collect(|out| score::layout(o, l, out))))
+                .collect(),
         };
         let gates: Vec<usize> = (0..=n).filter(|&t| gate(atoms, t)).collect();
         for (g, &from) in gates.iter().enumerate() {
@@ -251,7 +255,8 @@ impl Space {
         }
         let range = body(Some(layout), &(from..to), heads);
         let body = &atoms[range.clone()];
-        let changes = self.changes.partition_point(|c| c.0 < range.start)..self.changes.partition_point(|c| c.1 < range.end);
+        let changes = self.changes.partition_point(|c| c.0 < range.start)
+            ..self.changes.partition_point(|c| c.1 < range.end);
         score::measures(changes.len(), out);
         if let (Some(first), Some(last)) = (body.first(), body.last()) {
             score::start(first, layout, out);
@@ -333,7 +338,13 @@ impl Space {
         (segments, order)
     }
 
-    fn viterbi(&self, scored: &Scored, order: HeadlineOrder, by_end: &[usize], ends: &[usize]) -> (f64, Vec<Segment>) {
+    fn viterbi(
+        &self,
+        scored: &Scored,
+        order: HeadlineOrder,
+        by_end: &[usize],
+        ends: &[usize],
+    ) -> (f64, Vec<Segment>) {
         #[derive(Clone, Copy)]
         struct Step {
             score: f64,
@@ -431,7 +442,9 @@ impl Space {
         let mut terms = Vec::new();
         for t in 0..=n {
             terms.clear();
-            terms.extend(by_end[ends[t]..ends[t + 1]].iter().map(|&c| enter[self.candidates[c].from] + worth(c)));
+            terms.extend(
+                by_end[ends[t]..ends[t + 1]].iter().map(|&c| enter[self.candidates[c].from] + worth(c)),
+            );
             item[t] = log_sum(&terms);
             if t < n {
                 enter[t] = log_sum(&[item[t] + scored.cuts[t], free[t] + scored.edges[t]]);
@@ -470,7 +483,13 @@ impl Space {
 
     /// For learning: the logarithm of the probability of a given cut, and its gradient, which is
     /// added to `gradient`. `None` if the cut is not among the candidates.
-    pub fn learn(&self, weights: &[f32], right: &[Segment], order: HeadlineOrder, gradient: &mut [f64]) -> Option<f64> {
+    pub fn learn(
+        &self,
+        weights: &[f32],
+        right: &[Segment],
+        order: HeadlineOrder,
+        gradient: &mut [f64],
+    ) -> Option<f64> {
         let scored = self.score(weights);
         let (by_end, ends) = self.by(|c| c.to);
         let mut want = Beliefs {

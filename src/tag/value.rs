@@ -4,6 +4,7 @@ use serde::Serialize;
 
 /// What an entity amounts to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "snake_case", tag = "type")]
 pub enum Value {
     /// ISO 8601 / TIMEX3.

@@ -1,15 +1,47 @@
-//! The project's own commands: `cargo xtask serve | build | test | …`.
+//! The project's own commands. `cargo xtask` lists them.
 
+mod bench;
+mod build;
 mod fit;
+mod serve;
+mod sh;
+mod test;
+mod tools;
 
-fn main() {
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  build               make dist/index.html, the one file that is the viewer
+  serve [--port N]    build, then serve the viewer on a loopback address
+  test                install what the tests need and run all of them
+  fit FOLDER…         learn the weights of the segmentation from pages with gold
+  bench-page          print the size of dist/index.html and the time from drop to first item
+  screenshots [DIR]   photograph the viewer's main states (default: target/screenshots)
+";
+
+fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let result = match args.first().map(String::as_str) {
-        Some("fit") => fit::run(&args[1..]),
-        _ => Err("usage: cargo xtask <build|serve|test|fit>".into()),
+    let rest = args.get(1..).unwrap_or_default();
+    let done = match args.first().map(String::as_str) {
+        Some("build") => build::build(),
+        Some("serve") => serve::serve(rest),
+        Some("test") => test::test(),
+        Some("fit") => fit::run(rest),
+        Some("bench-page") => bench::bench_page(),
+        Some("screenshots") => bench::screenshots(rest),
+        Some("help" | "--help" | "-h") => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("no such command\n\n{USAGE}")),
     };
-    if let Err(message) = result {
-        eprintln!("{message}");
-        std::process::exit(2);
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("\nxtask: {why}");
+            ExitCode::FAILURE
+        }
     }
 }

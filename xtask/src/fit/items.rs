@@ -115,8 +115,17 @@ pub fn fit(pages: &[&Example]) -> Vec<f32> {
         }
         for at in 0..weights.len() {
             let turn = gradient[at] * last[at];
-            rates[at] = (rates[at] * if turn > 0.0 { 1.2 } else if turn < 0.0 { 0.5 } else { 1.0 }).clamp(1e-4, 0.5);
-            weights[at] += rates[at] * gradient[at].signum() as f32 * f32::from(u8::from(gradient[at] != 0.0));
+            rates[at] = (rates[at]
+                * if turn > 0.0 {
+                    1.2
+                } else if turn < 0.0 {
+                    0.5
+                } else {
+                    1.0
+                })
+            .clamp(1e-4, 0.5);
+            weights[at] +=
+                rates[at] * gradient[at].signum() as f32 * f32::from(u8::from(gradient[at] != 0.0));
             last[at] = gradient[at];
         }
     }
@@ -134,7 +143,12 @@ pub fn score(weights: &[f32], page: &Example) -> ([usize; 3], Vec<String>) {
         .right
         .iter()
         .filter(|s| !found.contains(&key(s)))
-        .map(|s| format!("{} {:?} atoms {:?} heads {} under {:?}/{:?}", page.name, s.layout, s.atoms, s.heads, page.order, guess.order))
+        .map(|s| {
+            format!(
+                "{} {:?} atoms {:?} heads {} under {:?}/{:?}",
+                page.name, s.layout, s.atoms, s.heads, page.order, guess.order
+            )
+        })
         .collect();
     ([right, found.len(), there.len()], misses)
 }

@@ -114,7 +114,8 @@ fn pair_marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> [Scores; LABEL
         let top = xs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         top + xs.iter().map(|x| (x - top).exp()).sum::<f64>().ln()
     };
-    forward[0] = std::array::from_fn(|l| scores[0][l] as f64 - if l == Label::Inner as usize { 1e3 } else { 0.0 });
+    forward[0] =
+        std::array::from_fn(|l| scores[0][l] as f64 - if l == Label::Inner as usize { 1e3 } else { 0.0 });
     for i in 1..n {
         forward[i] = std::array::from_fn(|b| {
             sum(std::array::from_fn(|a| forward[i - 1][a] + pairs[a][b] as f64)) + scores[i][b] as f64

@@ -34,7 +34,13 @@ pub fn run(args: &[String]) -> Result<(), String> {
             if what == "held back" {
                 let ls = jianbao::lines::lines(&page.text);
                 for i in wrong {
-                    println!("  {} {} {:?} {}", page.name, page.style, page.lines[i], ls[i].span.of(&page.text));
+                    println!(
+                        "  {} {} {:?} {}",
+                        page.name,
+                        page.style,
+                        page.lines[i],
+                        ls[i].span.of(&page.text)
+                    );
                 }
             }
         }
@@ -42,7 +48,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     let mut line_folds = Vec::new();
     for fold in 0..HELD_BACK {
-        let part: Vec<_> = examples.iter().enumerate().filter(|(n, _)| n % HELD_BACK != fold).map(|(_, (_, e))| e).collect();
+        let part: Vec<_> =
+            examples.iter().enumerate().filter(|(n, _)| n % HELD_BACK != fold).map(|(_, (_, e))| e).collect();
         line_folds.push(lines::fit(&part));
     }
     // The search learns from lines as they are labelled by weights that never saw them.
@@ -68,7 +75,10 @@ pub fn run(args: &[String]) -> Result<(), String> {
         }
         let [right, found, there] = sums;
         let f1 = 2.0 * right as f64 / (found + there).max(1) as f64;
-        println!("items {}: {right} right of {found} found, {there} there, F1 {f1:.4}", if held { "held back" } else { "learned" });
+        println!(
+            "items {}: {right} right of {found} found, {there} there, F1 {f1:.4}",
+            if held { "held back" } else { "learned" }
+        );
     }
     let all = lines::fit(&examples.iter().map(|(_, e)| e).collect::<Vec<_>>());
     write("lines.tsv", &weights::write(&all))?;

@@ -1,0 +1,103 @@
+// A Chromium, the built page in it, and the hands of a reader.
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+export const built = join(root, 'dist/index.html');
+export const sample = join(root, 'www/sample.txt');
+
+/** Real pages beside the repository; empty, and said aloud, where they are absent. */
+export const shared = join(root, '../shared/pages');
+export const realPages = existsSync(shared)
+  ? readdirSync(shared).filter((name) => name.endsWith('.txt')).sort().map((name) => join(shared, name))
+  : [];
+if (realPages.length === 0) console.log('# NOTE: ../shared/pages IS ABSENT: tests on real pages are skipped');
+
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+/** No test is a race: this only ends what hangs. */
+const PATIENCE = 120_000;
+
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** The built page under a sub-path of a server that has nothing else. */
+export async function serve(path = '/some/where/jianbao/') {
+  const server = createServer(async (request, response) => {
+    if (request.url === path) {
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(await readFile(built));
+    } else {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${server.address().port}${path}`, close: () => server.close() };
+}
+
+/**
+ * Opens the viewer in a fresh profile. `requests` lists what it asked the network for,
+ * `problems` what it printed as errors or refused.
+ */
+export async function open(browser, { url = pathToFileURL(built).href, size = WIDE, dark = false, locale = 'zh-CN', init } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', locale });
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  const requests = [];
+  const problems = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('dialog', (dialog) => {
+    problems.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  if (init) await page.addInitScript(init);
+  await page.goto(url);
+  await page.getByRole('button', { name: /样张|sample/ }).waitFor();
+  return { page, requests, problems, url, close: () => context.close() };
+}
+
+/** Drops files from the file manager onto a point of the page, as the browser itself would. */
+export async function drop(page, paths, { x = 200, y = 200 } = {}) {
+  const cdp = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop']) await cdp.send('Input.dispatchDragEvent', { type, x, y, data });
+  await cdp.detach();
+}
+
+/** A folder of files that a test makes up; gone when the process ends. */
+export function scratch(files) {
+  const folder = mkdtempSync(join(tmpdir(), 'jianbao-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return Object.entries(files).map(([name, content]) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  });
+}
+
+/** Until the page on show has been read. */
+export const settled = (page) => page.locator('.page[aria-busy="false"]').waitFor();
+
+/** All that is read of the page on show, as the reader's eye has it. */
+export const visible = (page) => page.locator('#app').innerText();

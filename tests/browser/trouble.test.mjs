@@ -1,0 +1,134 @@
+// Hostile, broken and unsuitable input: it is shown as text, or named in words; nothing runs.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { drop, launch, open, sample, scratch, settled, visible } from './harness.mjs';
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+const MARKUP = [
+  '<img src=x onerror="window.ran=1;alert(1)">',
+  '</script><script>window.ran=2;alert(2)</script>',
+  '<a href="javascript:window.ran=3">javascript:alert(3)</a>',
+  '<svg onload=alert(4)><style>*{display:none}</style>',
+  '{{7*7}} ${7*7} &lt;b&gt; &amp; \u202e\u0000<!-- -->',
+];
+
+test('markup in a page is text', async () => {
+  const [path] = scratch({ '<img src=x onerror=alert(5)>.txt': MARKUP.join('\n') });
+  const viewer = await open(browser);
+  const { page, requests } = viewer;
+  const elements = await page.evaluate(() => document.querySelectorAll('img, script, a, svg, style').length);
+  await drop(page, [path]);
+  await settled(page);
+  const text = (await page.locator('.items').innerText()) + (await page.locator('.reader').innerText());
+  const squeezed = text.replaceAll(/\s/g, '');
+  for (const line of MARKUP.slice(0, 4)) assert.ok(squeezed.includes(line.replaceAll(/\s/g, '')), line);
+  assert.match(await visible(page), /<img src=x onerror=alert\(5\)>\.txt/);
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  const now = await page.evaluate(() => document.querySelectorAll('img, script, a, svg, style').length);
+  assert.equal(now, elements, 'the text became elements');
+  assert.deepEqual(requests.filter((r) => !/^(blob|data):/.test(r)), [viewer.url]);
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});
+
+test('the policy refuses what the page does not need', async () => {
+  const viewer = await open(browser);
+  const refused = await viewer.page.evaluate(async () => {
+    const out = {};
+    const name = (error) => error.constructor.name;
+    out.fetch = await fetch('https://example.org/').then(() => 'went', name);
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<b>x</b>');
+      out.html = 'went';
+    } catch (error) {
+      out.html = name(error);
+    }
+    const script = document.createElement('script');
+    script.append('window.ran = 6');
+    document.body.append(script);
+    out.ran = window.ran;
+    out.image = await new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve('went');
+      image.onerror = () => resolve('refused');
+      image.src = 'https://example.org/x.png';
+    });
+    return out;
+  });
+  assert.deepEqual(refused, { fetch: 'TypeError', html: 'TypeError', ran: undefined, image: 'refused' });
+  await viewer.close();
+});
+
+test('empty, binary and over-large input are named in words', async () => {
+  const [empty, binary, pdf, large] = scratch({
+    'empty.txt': '',
+    'binary.dat': Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 37 + (i >> 3)) & 255)),
+    'paper.txt': '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n',
+    'large.txt': '甲镇渔民今日出海捕鱼，收获颇丰。\n'.repeat(50_000),
+  });
+  for (const [path, words] of [[empty, /没有文字/], [binary, /不是文本/], [pdf, /PDF/], [large, /远远超过一个版面/]]) {
+    const viewer = await open(browser);
+    await drop(viewer.page, [path]);
+    await settled(viewer.page);
+    assert.match(await viewer.page.locator('.messages').innerText(), words);
+    assert.deepEqual(viewer.problems, []);
+    await viewer.close();
+  }
+});
+
+test('the encoding is detected, and can be overruled and given back', async () => {
+  // 云溪县 in GB18030, often enough to tell.
+  const [path] = scratch({ 'gbk.txt': Buffer.from('d4c6cfaacfd8'.repeat(12) + '0a', 'hex') });
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await drop(page, [path]);
+  await settled(page);
+  const article = page.locator('.article');
+  const choice = page.getByLabel('编码');
+  await article.getByText('云溪县云溪县').first().waitFor();
+  assert.match(await choice.locator('option:checked').innerText(), /自动（GB18030/);
+  await choice.selectOption('big5');
+  await article.getByText('云溪县云溪县').first().waitFor({ state: 'detached' });
+  await choice.selectOption('');
+  await article.getByText('云溪县云溪县').first().waitFor();
+  await viewer.close();
+});
+
+/** Makes the core stop on any text with the word, as a trap would, in every worker. */
+const SABOTAGE = () => {
+  const Plain = Blob;
+  globalThis.Blob = class extends Plain {
+    constructor(parts, options) {
+      const trap = `self.addEventListener('message', (event) => {
+          const { bytes } = event.data;
+          if (bytes && new TextDecoder().decode(bytes).includes('TRAP')) {
+            event.stopImmediatePropagation();
+            throw new WebAssembly.RuntimeError('unreachable');
+          }
+        });\n`;
+      super(options?.type === 'text/javascript' ? [trap, ...parts] : parts, options);
+    }
+  };
+};
+
+test('a crash is told in words, the worker starts again, other pages are read', async () => {
+  const [bad, good] = scratch({ 'bad.txt': 'TRAP', 'good.txt': '甲镇今日开渔\n' });
+  const viewer = await open(browser, { init: SABOTAGE });
+  const { page } = viewer;
+  await drop(page, [bad, good]);
+  await page.locator('.messages').getByText(/读“bad\.txt”时分析程序出错停止了/).waitFor();
+  await page.getByRole('button', { name: 'good.txt', exact: true }).click();
+  await settled(page);
+  await page.locator('.article').getByText('甲镇今日开渔').waitFor();
+  // And the page that crashed can be tried again, by itself.
+  await page.getByRole('button', { name: 'bad.txt', exact: true }).click();
+  await page.getByRole('button', { name: '再试一次' }).click();
+  await page.locator('.messages').getByText(/出错停止/).waitFor();
+  await drop(page, [sample]);
+  await settled(page);
+  assert.ok((await page.locator('.items li').count()) > 0);
+  await viewer.close();
+});

@@ -1,0 +1,94 @@
+// The page's side of the worker: a queue of jobs, one at a time, and a new worker after a crash.
+import source from 'worker-source';
+import type { Job, ReadOptions, Reading, Reply } from './protocol';
+
+/** The core stopped on this job. */
+export class Crash extends Error {}
+
+/** The reader did not want to wait. */
+export class Cancelled extends Error {}
+
+interface Waiting {
+  job: Job;
+  resolve(result: { reading: Reading; milliseconds: number }): void;
+  reject(error: Error): void;
+}
+
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): { createScriptURL(url: string): string };
+}
+
+const queue: Waiting[] = [];
+let running: Waiting | null = null;
+let worker: Worker | null = null;
+let ids = 0;
+
+let url: string | null = null;
+
+/** The worker's script; the policy makes this the one place where a string may become code. */
+function script(): string {
+  if (url === null) {
+    const blob = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+    const types = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes;
+    url = types ? types.createPolicy('jianbao-worker', { createScriptURL: (u) => u }).createScriptURL(blob) : blob;
+  }
+  return url;
+}
+
+function start(): Worker {
+  const fresh = new Worker(script());
+  fresh.onmessage = ({ data }: MessageEvent<Reply>) => {
+    if ('crashed' in data) fail(new Crash(data.crashed));
+    else if ('reading' in data && running?.job.id === data.id) {
+      const { resolve } = running;
+      running = null;
+      resolve(data);
+      next();
+    }
+  };
+  fresh.onerror = (event) => {
+    event.preventDefault();
+    fail(new Crash(event.message || 'the worker stopped'));
+  };
+  fresh.onmessageerror = () => fail(new Crash('a message could not be read'));
+  fresh.postMessage({ core: document.getElementById('core')?.textContent ?? '' });
+  return fresh;
+}
+
+/** Ends the running job with `error` and goes on with a new worker. */
+function fail(error: Error) {
+  worker?.terminate();
+  worker = null;
+  const failed = running;
+  running = null;
+  failed?.reject(error);
+  next();
+}
+
+function next() {
+  if (running) return;
+  running = queue.shift() ?? null;
+  if (!running) return;
+  worker ??= start();
+  worker.postMessage(running.job);
+}
+
+/** Loads the core before it is needed. */
+export function warmUp() {
+  worker ??= start();
+}
+
+/** Reads the bytes of one file. Fails with {@link Crash} or {@link Cancelled}. */
+export function read(bytes: Uint8Array, options: ReadOptions, signal?: AbortSignal) {
+  return new Promise<{ reading: Reading; milliseconds: number }>((resolve, reject) => {
+    const waiting: Waiting = { job: { id: ++ids, bytes, options }, resolve, reject };
+    signal?.addEventListener('abort', () => {
+      if (running === waiting) return fail(new Cancelled());
+      const at = queue.indexOf(waiting);
+      if (at >= 0) queue.splice(at, 1);
+      reject(new Cancelled());
+    });
+    queue.push(waiting);
+    next();
+  });
+}

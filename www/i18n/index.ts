@@ -1,0 +1,43 @@
+// The language of the interface: the reader's choice, else the browser's.
+import { computed, signal } from '@preact/signals';
+import { en } from './en';
+import { zhHans, type Messages } from './zh-Hans';
+
+/** Every language, by its tag, with its name in itself. */
+export const LANGUAGES: Record<string, { name: string; messages: Messages }> = {
+  'zh-Hans': { name: '简体中文', messages: zhHans },
+  en: { name: 'English', messages: en },
+};
+
+const KEY = 'jianbao-language';
+
+function initial(): string {
+  try {
+    const kept = localStorage.getItem(KEY);
+    if (kept && kept in LANGUAGES) return kept;
+  } catch {
+    // Storage may be forbidden; the browser's language will do.
+  }
+  for (const tag of navigator.languages) {
+    if (tag.startsWith('zh')) return 'zh-Hans';
+    if (tag.startsWith('en')) return 'en';
+  }
+  return 'en';
+}
+
+export const language = signal(initial());
+
+/** The messages of the chosen language. */
+export const t = computed(() => (LANGUAGES[language.value] ?? LANGUAGES['en']!).messages);
+
+export function choose(tag: string) {
+  language.value = tag;
+  try {
+    localStorage.setItem(KEY, tag);
+  } catch {
+    // Not kept, then.
+  }
+}
+
+/** The reason that the core gives, in the chosen language. */
+export const because = (why: { why: string; why_en: string }) => (language.value.startsWith('zh') ? why.why : why.why_en);

@@ -1,0 +1,13 @@
+// The viewer starts here.
+import { render } from 'preact';
+import { warmUp } from './core/client';
+import { listen } from './model/intake';
+import { App } from './view/App';
+
+const root = document.getElementById('app');
+if (root) {
+  root.replaceChildren();
+  render(<App />, root);
+}
+listen();
+warmUp();

@@ -1,0 +1,66 @@
+// What is known of the page, and the encoding, which the reader may overrule.
+import { because, t } from '../i18n';
+import type { Document } from '../core/protocol';
+import { reread, type OpenPage } from '../model/pages';
+
+/** What can be chosen, with the name that people know it by. */
+const ENCODINGS: Record<string, string> = {
+  'utf-8': 'UTF-8',
+  gb18030: 'GB18030 / GBK',
+  big5: 'Big5',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+};
+
+export function About({ page, document }: { page: OpenPage; document: Document }) {
+  const { source, issue, order } = document;
+  const detected = source.encoding === 'binary' ? t.value.binary : (ENCODINGS[source.encoding] ?? source.encoding);
+  const facts = [
+    [t.value.file, source.name],
+    [t.value.publication, issue.publication],
+    [t.value.date, issue.date],
+    [t.value.pageNumber, issue.page],
+    [t.value.section, issue.section],
+    [t.value.characters, t.value.count(source.chars)],
+  ];
+  return (
+    <section class="about" aria-label={t.value.about}>
+      <h2>{t.value.about}</h2>
+      <dl>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+        <div>
+          <dt>
+            <label for="encoding">{t.value.encoding}</label>
+          </dt>
+          <dd>
+            <select
+              id="encoding"
+              value={page.choices.encoding ?? ''}
+              onChange={(event) => reread(page, { encoding: event.currentTarget.value || undefined })}
+            >
+              <option value="">{page.choices.encoding ? t.value.automatic('…') : t.value.automatic(detected)}</option>
+              {Object.entries(ENCODINGS).map(([label, name]) => (
+                <option key={label} value={label}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            {source.replaced > 0 && <span class="warn"> {t.value.replaced(source.replaced)}</span>}
+          </dd>
+        </div>
+        <div>
+          <dt>{t.value.order}</dt>
+          <dd title={because(order)}>{t.value.orders[order.headlines] ?? order.headlines}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

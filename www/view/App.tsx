@@ -1,0 +1,25 @@
+// The whole: the bar, and below it the start or the page that is read.
+import { dragging } from '../model/intake';
+import { current, pages } from '../model/pages';
+import { t } from '../i18n';
+import { Alerts } from './Alerts';
+import { Bar } from './Bar';
+import { PageView } from './PageView';
+import { Start } from './Start';
+import { Tabs } from './Tabs';
+
+export function App() {
+  return (
+    <>
+      <Bar />
+      <Alerts />
+      {pages.value.length > 1 && <Tabs />}
+      {current.value ? <PageView key={current.value.key} page={current.value} /> : <Start />}
+      {dragging.value && (
+        <div class="drop-here" aria-hidden="true">
+          <p>{t.value.drop}</p>
+        </div>
+      )}
+    </>
+  );
+}

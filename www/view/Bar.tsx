@@ -1,0 +1,30 @@
+// The bar at the top: the name plate, the ways in, the language.
+import { useEffect } from 'preact/hooks';
+import { choose, language, LANGUAGES, t } from '../i18n';
+import { pages } from '../model/pages';
+import { WaysIn } from './WaysIn';
+
+export function Bar() {
+  useEffect(() => {
+    document.documentElement.lang = language.value;
+  }, [language.value]);
+  return (
+    <header class="bar">
+      <h1 class="nameplate">
+        <span lang="zh-Hans">剪报</span> <small lang="en">jianbao</small>
+      </h1>
+      <p class="tagline">{t.value.tagline}</p>
+      {pages.value.length > 0 && <WaysIn />}
+      <label class="language">
+        <span class="unseen">{t.value.language}</span>
+        <select value={language.value} onChange={(event) => choose(event.currentTarget.value)}>
+          {Object.entries(LANGUAGES).map(([tag, { name }]) => (
+            <option key={tag} value={tag} lang={tag}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+    </header>
+  );
+}

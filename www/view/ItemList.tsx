@@ -1,0 +1,46 @@
+// The items of a page, by kind and headline.
+import { t } from '../i18n';
+import type { Document } from '../core/protocol';
+import type { OpenPage } from '../model/pages';
+import { lead, titleOf } from '../text/item';
+
+interface Props {
+  page: OpenPage;
+  document: Document;
+  lang: string | undefined;
+  open(index: number): void;
+}
+
+export function ItemList({ page, document, lang, open }: Props) {
+  const { publication, date, page: number, section } = document.issue;
+  const issue = [publication, date, number && `${t.value.pageNumber} ${number}`, section].filter(Boolean);
+  return (
+    <nav class="items" aria-label={t.value.items}>
+      <h2>
+        {t.value.items} <small>{t.value.itemCount(document.items.length)}</small>
+      </h2>
+      {issue.length > 0 && <p class="issue">{issue.join(' · ')}</p>}
+      <ol>
+        {document.items.map((item, index) => {
+          const title = titleOf(item);
+          const text = lead(item);
+          return (
+            <li key={item.id}>
+              <button type="button" aria-current={index === page.item ? 'true' : undefined} onClick={() => open(index)}>
+                <span class={`kind kind-${item.kind}`}>{t.value.kinds[item.kind] ?? item.kind}</span>
+                <span class="title" lang={lang}>
+                  {title ?? (text || t.value.untitled)}
+                </span>
+                {title !== null && text && (
+                  <span class="lead" lang={lang}>
+                    {text}
+                  </span>
+                )}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}
