@@ -104,14 +104,16 @@ fn segments(gold: &[&GoldLine]) -> Result<Vec<Segment>, String> {
 
 /// Learns weights from pages by full-batch ascent on the likelihood, each weight with its own rate
 /// (Riedmiller, Braun: Rprop, ICNN 1993); repeatable to the bit.
-pub fn fit(pages: &[&Example]) -> Vec<f32> {
+pub fn fit(pages: &[(Example, usize)]) -> Vec<f32> {
     let mut weights: Vec<f32> = SIGNS.iter().map(|s| if s.ends_with("_odds") { 1.0 } else { 0.0 }).collect();
     let mut rates = vec![0.1f32; SIGNS.len()];
     let mut last = vec![0.0f64; SIGNS.len()];
     for _ in 0..EPOCHS {
         let mut gradient: Vec<f64> = weights.iter().map(|&w| -L2 * f64::from(w)).collect();
-        for page in pages {
-            page.space.learn(&weights, &page.right, page.order, &mut gradient);
+        for (page, times) in pages {
+            let mut own = vec![0.0; SIGNS.len()];
+            page.space.learn(&weights, &page.right, page.order, &mut own);
+            gradient.iter_mut().zip(own).for_each(|(g, o)| *g += o * *times as f64);
         }
         for at in 0..weights.len() {
             let turn = gradient[at] * last[at];
