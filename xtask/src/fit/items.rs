@@ -54,7 +54,12 @@ pub fn example(page: &GoldPage, weights: &Weights) -> Result<Example, String> {
     };
     let space = Space::new(&atoms, &links, 0..atoms.len());
     if space.learn(&vec![0.0; SIGNS.len()], &right, order, &mut vec![0.0; SIGNS.len()]).is_none() {
-        return Err("its gold is not among the candidates".into());
+        let ungated: Vec<String> = right
+            .iter()
+            .filter(|s| !jianbao::items::search::gate(&atoms, s.atoms.start))
+            .map(|s| texts[s.atoms.start].chars().take(20).collect())
+            .collect();
+        return Err(format!("its gold is not among the candidates: {ungated:?}"));
     }
     Ok(Example { name: page.name.clone(), atoms, links, space, right, order })
 }

@@ -18,7 +18,7 @@ const NOISY: u64 = 4;
 /// Generated pages that are held back.
 const GENERATED_HELD: u64 = 60;
 /// How often a printed page counts against a generated one.
-const PRINTED: usize = 3;
+const PRINTED: usize = 5;
 /// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
 /// The search learns from lines labelled by weights that never saw them: parts for that.
@@ -44,14 +44,23 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let invented = |seeds: std::ops::Range<u64>| seeds.map(|s| (invent(s), 1));
     learned.extend(invented(0..GENERATED));
     let mut unseen: Vec<Weighed> = invented(1_000_000..1_000_000 + GENERATED_HELD).collect();
-    println!("learning from {} pages, {} printed and {} generated held back", learned.len(), held.len(), unseen.len());
+    println!(
+        "learning from {} pages, {} printed and {} generated held back",
+        learned.len(),
+        held.len(),
+        unseen.len()
+    );
 
     let (line_weights, item_weights) = fit(&learned);
-    for (what, part) in [("learned", &learned), ("printed, held back", &held), ("generated, held back", &unseen)] {
+    for (what, part) in
+        [("learned", &learned), ("printed, held back", &held), ("generated, held back", &unseen)]
+    {
         report(what, part, &line_weights, &item_weights, args.iter().any(|a| a == "--misses"));
     }
-    if args.iter().any(|a| a == "--dry") {
-        return Ok(());
+    if args.iter().any(|a| a == "--held-back") {
+        // Weights that never saw the held-back pages, to score those with `../shared/eval/score.py`.
+        write("lines.tsv", &weights::write(&line_weights))?;
+        return write("items.tsv", &items::write(&item_weights));
     }
     learned.append(&mut held);
     learned.append(&mut unseen);
@@ -100,7 +109,13 @@ fn report(what: &str, pages: &[Weighed], line_weights: &Weights, item_weights: &
             if misses && what != "learned" {
                 let ls = jianbao::lines::lines(&page.text);
                 for i in wrong {
-                    println!("  {} [{}] {:?} {}", page.name, page.style, page.lines[i], ls[i].span.of(&page.text));
+                    println!(
+                        "  {} [{}] {:?} {}",
+                        page.name,
+                        page.style,
+                        page.lines[i],
+                        ls[i].span.of(&page.text)
+                    );
                 }
             }
         }
@@ -114,7 +129,10 @@ fn report(what: &str, pages: &[Weighed], line_weights: &Weights, item_weights: &
     }
     let [hit, found, there] = sums;
     let f1 = 2.0 * hit as f64 / (found + there).max(1) as f64;
-    println!("{what}: lines {:.4} of {all} right, items F1 {f1:.4} of {there}", right as f64 / all.max(1) as f64);
+    println!(
+        "{what}: lines {:.4} of {all} right, items F1 {f1:.4} of {there}",
+        right as f64 / all.max(1) as f64
+    );
 }
 
 fn write(name: &str, text: &str) -> Result<(), String> {
