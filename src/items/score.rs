@@ -66,6 +66,7 @@ pub const SIGNS: &[&str] = &[
     "body_after_credit",
     "body_after_jump",
     "body_jump_from",
+    "body_jump_from_cohesion",
     "body_measure",
     "body_torn",
     "body_subheading_seam:unknown",
@@ -317,6 +318,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     }
     if cur.from {
         out.add(s!("body_jump_from"), 1.0);
+        out.add(s!("body_jump_from_cohesion"), cur.cohesion);
     }
     if prev.credit {
         out.add(s!("body_after_credit"), 1.0);
