@@ -1,11 +1,15 @@
 //! Times: dates, clock times, seasons, feasts, lengths of time, as TIMEX3 / ISO 8601 against the date.
 //!
 //! A word is one line of `data/times.tsv`: word, class, value, characters that must not stand before it, characters
-//! that must not follow. How dates are put together stands in [`point`], lengths of time in [`length`], what a year-
-//! less date means in [`super::calendar`].
+//! that must not follow. How dates are put together stands in [`reader`], [`day`] and
+//! [`clock`], lengths of time in [`length`], what a year-less date means in [`resolve`] and [`super::calendar`].
 
+mod clock;
+mod day;
 mod length;
 mod point;
+mod reader;
+mod resolve;
 
 use super::calendar::{Day, Tense};
 use super::table::{Row, Table, lines};
@@ -13,7 +17,8 @@ use super::text::{Text, is_sentence_end, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
 use crate::tag::value::Value;
-use point::{Point, Reader};
+use point::Point;
+use reader::Reader;
 
 const TSV: &str = include_str!("../../../../data/times.tsv");
 /// Words of time.
