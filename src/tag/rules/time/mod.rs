@@ -1,8 +1,8 @@
 //! Times: dates, clock times, seasons, feasts, lengths of time, as TIMEX3 / ISO 8601 against the date.
 //!
 //! A word is one line of `data/times.tsv`: word, class, value, characters that must not stand before it, characters
-//! that must not follow. How dates are put together stands in [`reader`], [`day`] and
-//! [`clock`], lengths of time in [`length`], what a year-less date means in [`resolve`] and [`super::calendar`].
+//! that must not follow. How dates are put together stands in `reader.rs`, `day.rs` and
+//! `clock.rs`, lengths of time in `length.rs`, what a year-less date means in `resolve.rs` and [`super::calendar`].
 
 mod clock;
 mod day;

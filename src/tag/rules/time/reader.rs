@@ -1,6 +1,6 @@
 //! Reading one point in time: the year and what numbers and units say.
 //!
-//! What stands below the year is read in [`super::day`], the hour in [`super::clock`].
+//! What stands below the year is read in `day.rs`, the hour in `clock.rs`.
 
 use super::point::{Part, Point};
 use super::{connector, row};
