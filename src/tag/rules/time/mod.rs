@@ -122,6 +122,12 @@ fn at(reader: &mut Reader, i: usize) -> Option<(usize, usize, RuleMention)> {
             }
         }
     }
+    // 每5分钟, 每两年
+    if ch == '每'
+        && let Some((to, Value::Duration { timex, max: None, .. })) = length::read(t, i + 1)
+    {
+        return Some((i, to, mention(Value::Set { timex }, WORD, 0.75)));
+    }
     date(reader, i).or_else(|| {
         let (from, to, value) = length::at(t, i)?;
         Some((from, to, mention(value, LENGTH, 0.75)))
@@ -194,7 +200,9 @@ fn weekly(reader: &Reader, from: usize, to: usize, period: &str) -> (usize, Stri
         return (to, period.to_string());
     };
     let mut timex = first.render().0;
-    if let Some((second, after)) = connector(t, end).and_then(|next| reader.point(next)) {
+    if let Some((mut second, after)) = connector(t, end).and_then(|next| reader.point(next)) {
+        // 次年 is the year after each of them.
+        second.year = None;
         timex = Point::range(&timex, &second.render().0);
         end = after;
     }
@@ -322,6 +330,12 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("2025-04-11", "近10年来", &[("近10年来", "P10Y")]),
     ("2025-04-11", "近3个小时", &[("3个小时", "PT3H")]),
     ("2025-04-11", "未来三天", &[("未来三天", "P3D")]),
+    (
+        "2025-04-11",
+        "每5分钟一班，每年11月至次年2月",
+        &[("每5分钟", "PT5M"), ("每年11月至次年2月", "XXXX-11/XXXX-02")],
+    ),
+    ("2025-04-11", "2024年全年，夏季，夏季风", &[("2024年全年", "2024"), ("夏季", "2025-SU")]),
     ("2025-04-11", "三年行动，百年变局，四周环山，第三天", &[]),
     (
         "2025-04-11",

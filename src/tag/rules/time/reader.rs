@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
                 }));
             }
         }
-        let f = self.field(i, &["年"])?;
+        let f = self.field(i, &["年", "全年"])?;
         let next = t.at(f.end);
         if next == '代' {
             let tens = f.low;
@@ -172,6 +172,9 @@ impl<'t> Reader<'t> {
         }
         p.explicit = true;
         p.sure = true;
+        if t.has(f.end, "全年") {
+            return Some(f.end + 2);
+        }
         Some(f.end + if next == '度' && t.at(f.end + 1) != '假' { 1 } else { 0 })
     }
 
