@@ -3,7 +3,7 @@
 use super::point::Point;
 use super::reader::Reader;
 use super::{connector, row};
-use crate::tag::rules::number::{Script, number};
+use crate::tag::rules::number::{Script, han_digit, number};
 use crate::tag::rules::text::is_han;
 
 impl Reader<'_> {
@@ -21,6 +21,15 @@ impl Reader<'_> {
         if !after && let Some((word, end)) = row(t, i, |c| c == "part") {
             p.daypart = Some(word.column(2));
             at = end;
+        }
+        // 晚8时, 早7点半
+        let part = matches!(t.at(i), '早' | '晚').then(|| row(t, i, |c| c == "daypart")).flatten();
+        if let Some((word, from)) = part.filter(|_| !after && at == i)
+            && (t.at(from).is_ascii_digit() || han_digit(t.at(from)).is_some() || t.at(from) == '十')
+            && let Some(end) = self.digital(from, true, p).or_else(|| self.hours(from, true, p))
+        {
+            p.daypart = Some(word.column(2));
+            return Some(end);
         }
         let said = after || at > i;
         // 4月10日 19:30

@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
                 }));
             }
         }
-        let f = self.field(i, &["年", "全年"])?;
+        let f = self.field(i, &["年", "全年", "学年", "财年", "赛季"])?;
         let next = t.at(f.end);
         if next == '代' {
             let tens = f.low;
