@@ -1,5 +1,6 @@
 //! Meetings, campaigns, contests, disasters: a head word, and how far its name reaches to the left.
 
+use super::table::{Table, lines};
 use super::text::{Text, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
@@ -11,83 +12,9 @@ const HEADED: Why =
 const STORM: Why = Why::new("台风加引号中的命名", "a typhoon with its name between quotation marks");
 const KNOWN: Why = Why::new("固定的会议、历史事件名", "the fixed name of a meeting or a historical event");
 
-/// Words that end an event's name; longer ones first where one ends another.
-const HEADS: [&str; 74] = [
-    "动员大会",
-    "誓师大会",
-    "代表大会",
-    "工作会议",
-    "签约仪式",
-    "开工仪式",
-    "启动仪式",
-    "揭牌仪式",
-    "颁奖典礼",
-    "座谈会",
-    "博览会",
-    "展览会",
-    "交易会",
-    "洽谈会",
-    "推介会",
-    "研讨会",
-    "发布会",
-    "恳谈会",
-    "听证会",
-    "报告会",
-    "表彰会",
-    "动员会",
-    "推进会",
-    "调度会",
-    "现场会",
-    "交流会",
-    "联席会",
-    "茶话会",
-    "对接会",
-    "招商会",
-    "展销会",
-    "分享会",
-    "宣讲会",
-    "学习会",
-    "运动会",
-    "音乐会",
-    "演唱会",
-    "锦标赛",
-    "邀请赛",
-    "公开赛",
-    "挑战赛",
-    "资格赛",
-    "马拉松",
-    "艺术节",
-    "文化节",
-    "电影节",
-    "音乐节",
-    "旅游节",
-    "美食节",
-    "购物节",
-    "啤酒节",
-    "读书节",
-    "采摘节",
-    "丰收节",
-    "活动周",
-    "科技周",
-    "宣传周",
-    "宣传月",
-    "活动月",
-    "活动日",
-    "宣传日",
-    "世界杯",
-    "开幕式",
-    "闭幕式",
-    "地震",
-    "大赛",
-    "联赛",
-    "仪式",
-    "峰会",
-    "会议",
-    "大会",
-    "论坛",
-    "全会",
-    "年会",
-];
+const TSV: &str = include_str!("../../../data/event_heads.tsv");
+/// Words that end an event's name (`head`), and fixed names (`name`).
+pub(super) static HEADS: Table<{ lines(TSV) }> = Table::new(TSV);
 
 /// What may not follow a head: the word is part of an office, a place or another word.
 const NOT_BEFORE: [&str; 15] =
@@ -229,26 +156,6 @@ const GENERIC: [&str; 22] = [
     "这一", "上述", "全体", "集体", "扩大", "线上", "视频", "多个", "首场",
 ];
 
-/// Names that carry no head.
-const FIXED: [&str; 16] = [
-    "全国两会",
-    "省两会",
-    "市两会",
-    "两会",
-    "第二次世界大战",
-    "第一次世界大战",
-    "中国人民抗日战争",
-    "抗日战争",
-    "解放战争",
-    "抗美援朝",
-    "辛亥革命",
-    "五四运动",
-    "红军长征",
-    "北京冬奥会",
-    "亚运会",
-    "奥运会",
-];
-
 /// The longest name in characters.
 const LONGEST: usize = 40;
 
@@ -274,80 +181,16 @@ pub fn find(t: &Text, _context: &Context) -> Vec<RuleMention> {
     out
 }
 
-/// Characters that begin a head: the others are passed over quickly.
-fn may_begin(ch: char) -> bool {
-    matches!(
-        ch,
-        '动' | '誓'
-            | '代'
-            | '工'
-            | '签'
-            | '开'
-            | '启'
-            | '揭'
-            | '颁'
-            | '座'
-            | '博'
-            | '展'
-            | '交'
-            | '洽'
-            | '推'
-            | '研'
-            | '发'
-            | '恳'
-            | '听'
-            | '报'
-            | '表'
-            | '调'
-            | '现'
-            | '联'
-            | '茶'
-            | '对'
-            | '招'
-            | '分'
-            | '宣'
-            | '学'
-            | '运'
-            | '音'
-            | '演'
-            | '锦'
-            | '邀'
-            | '公'
-            | '挑'
-            | '资'
-            | '马'
-            | '艺'
-            | '文'
-            | '电'
-            | '旅'
-            | '美'
-            | '购'
-            | '啤'
-            | '读'
-            | '采'
-            | '丰'
-            | '活'
-            | '科'
-            | '世'
-            | '闭'
-            | '地'
-            | '大'
-            | '仪'
-            | '峰'
-            | '会'
-            | '论'
-            | '全'
-            | '年'
-    )
+/// The head that begins at `i`, and the index after it.
+fn head(t: &Text, i: usize) -> Option<(&'static str, usize)> {
+    let (row, n) = HEADS.longest(t.slice(i, i + 5), |row, _| row.column(1) == "head")?;
+    Some((row.column(0), i + n))
 }
 
 fn headed(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> {
-    if !may_begin(t.at(i)) {
-        return None;
-    }
-    let (head, to) = t.any(i, &HEADS)?;
+    let (head, to) = head(t, i)?;
     // 工作会议开幕式 goes on; so does 会议室.
-    if t.any(to, &NOT_BEFORE).is_some() || t.any(to, &HEADS).is_some() {
+    if t.any(to, &NOT_BEFORE).is_some() || self::head(t, to).is_some() {
         return None;
     }
     let (from, quoted) = left(t, i, floor);
@@ -413,7 +256,9 @@ fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
             break;
         }
         // 论坛和第九届峰会: what comes before 和 is another event, or part of the name.
-        if matches!(ch, '和' | '与' | '及' | '暨') && HEADS.iter().any(|h| t.ends(at - 1, h)) {
+        if matches!(ch, '和' | '与' | '及' | '暨')
+            && (2..=4).any(|n| at > n && self::head(t, at - 1 - n).is_some_and(|(_, end)| end == at - 1))
+        {
             break;
         }
         // 剪纸与世界杯: a fixed name takes no partner.
@@ -446,18 +291,8 @@ fn storm(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> {
 }
 
 fn fixed(t: &Text, i: usize) -> Option<(usize, usize, Why, f32)> {
-    let ch = t.at(i);
-    if !matches!(
-        ch,
-        '全' | '省' | '市' | '两' | '第' | '中' | '抗' | '解' | '辛' | '五' | '红' | '北' | '亚' | '奥'
-    ) {
-        return None;
-    }
-    let (_, to) = t.any(i, &FIXED)?;
-    if matches!(t.at(to), '组' | '期' | '胜' | '纪' | '馆') && t.at(to) == '组' {
-        return None;
-    }
-    Some((i, to, KNOWN, 0.7))
+    let (_, n) = HEADS.longest(t.slice(i, i + 10), |row, _| row.column(1) == "name")?;
+    (t.at(i + n) != '组').then_some((i, i + n, KNOWN, 0.7))
 }
 
 #[cfg(test)]

@@ -263,5 +263,6 @@ mod tests {
         table::assert_sorted("data/times.tsv", &time::TIMES);
         table::assert_sorted("data/units.tsv", &quantity::UNITS);
         table::assert_sorted("data/terms.tsv", &term::TERMS);
+        table::assert_sorted("data/event_heads.tsv", &event::HEADS);
     }
 }

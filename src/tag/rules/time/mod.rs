@@ -12,6 +12,7 @@ mod reader;
 mod resolve;
 
 use super::calendar::{Day, Tense};
+use super::number::{self as numeral, han_digit, number};
 use super::table::{Row, Table, lines};
 use super::text::{Text, is_sentence_end, is_stop};
 use super::{Context, RuleMention};
@@ -66,20 +67,75 @@ fn mention(value: Value, why: Why, confidence: f32) -> RuleMention {
     RuleMention { value: Some(value), ..RuleMention::new(EntityKind::Time, why, confidence) }
 }
 
-/// Whether a time may begin with `ch`: most characters are passed over here.
-fn may_begin(ch: char) -> bool {
-    ch.is_ascii_digit()
-        || super::number::may_begin(ch)
-        || matches!(ch, '公' | '农' | '阴' | '夏' | '正' | '腊' | '冬' | '大' | '元' | '“')
-        || matches!(ch, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸')
-        || TIMES.may_begin(ch)
+/// Whether a time may begin at `i`: most characters are passed over here.
+fn may_begin(t: &Text, i: usize) -> bool {
+    let (ch, next) = (t.at(i), t.at(i + 1));
+    if TIMES.may_begin(ch, next) && TIMES.longest(t.slice(i, i + 12), |_, _| true).is_some() {
+        return true;
+    }
+    match ch {
+        '“' => han_digit(next).is_some() || next == '十',
+        '公' => next == '元',
+        '农' | '阴' => next == '历',
+        '夏' => next == '历',
+        '正' | '腊' | '冬' | '元' => next == '月',
+        '大' => next == '年',
+        '每' | '前' | '近' => numeral::may_begin(next) || next.is_ascii_digit(),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            matches!(next, '子' | '丑' | '寅' | '卯' | '辰' | '巳' | '午' | '未' | '申' | '酉' | '戌' | '亥')
+        }
+        '早' | '晚' => next.is_ascii_digit() || han_digit(next).is_some() || next == '十',
+        _ if ch.is_ascii_digit() || numeral::may_begin(ch) => {
+            // 十四五 reads as a number too; what follows is looked at there.
+            let plan = (1..4).any(|k| t.at(i + k) == '五');
+            plan || number(t, i).is_some_and(|n| unit_begins(t.at(n.end)))
+        }
+        _ => false,
+    }
+}
+
+/// What may follow the number of a time: a unit, the mark of a date or a clock, the join of a range.
+fn unit_begins(ch: char) -> bool {
+    matches!(
+        ch,
+        '年' | '月'
+            | '日'
+            | '号'
+            | '时'
+            | '点'
+            | '世'
+            | '个'
+            | '天'
+            | '周'
+            | '星'
+            | '小'
+            | '分'
+            | '秒'
+            | '载'
+    ) || matches!(
+        ch,
+        '季' | '刻'
+            | '昼'
+            | '学'
+            | '财'
+            | '赛'
+            | '全'
+            | '候'
+            | '、'
+            | '和'
+            | '至'
+            | '到'
+            | '.'
+            | '/'
+            | '·'
+    ) || matches!(ch, '—' | '–' | '-' | '~' | '～' | '─' | '－' | '―' | ':' | '：')
 }
 
 /// The time that begins at `i`: first and last character, and the mention without its span.
 fn at(reader: &mut Reader, i: usize) -> Option<(usize, usize, RuleMention)> {
     let t = reader.t;
     let (ch, before) = (t.at(i), t.before(i));
-    if !may_begin(ch) {
+    if !may_begin(t, i) {
         return None;
     }
     if ch.is_ascii_digit() && (before.is_ascii_alphanumeric() || matches!(before, '.' | '/' | '×' | '±')) {
