@@ -20,135 +20,9 @@ pub(super) static HEADS: Table<{ lines(TSV) }> = Table::new(TSV);
 const NOT_BEFORE: [&str; 15] =
     ["室", "厅", "中心", "精神", "纪要", "馆", "常务", "常委", "堂", "局", "台", "带", "波", "系", "事"];
 
+const BOUNDS_TSV: &str = include_str!("../../../data/event_bounds.tsv");
 /// Words that stand to the left of a name and do not belong to it. Each ends the walk when it ends there.
-const BOUNDS: [&str; 126] = [
-    "本年度",
-    "联盟与",
-    "召开",
-    "举行",
-    "举办",
-    "出席",
-    "参加",
-    "参与",
-    "主持",
-    "开展",
-    "组织",
-    "承办",
-    "主办",
-    "协办",
-    "启动",
-    "筹备",
-    "听取",
-    "传达",
-    "学习",
-    "贯彻",
-    "关于",
-    "根据",
-    "按照",
-    "通过",
-    "落实",
-    "上午",
-    "下午",
-    "晚上",
-    "近日",
-    "日前",
-    "期间",
-    "亮相",
-    "走进",
-    "观看",
-    "荣获",
-    "获得",
-    "推动",
-    "做好",
-    "迎来",
-    "作为",
-    "本次",
-    "此次",
-    "这次",
-    "本届",
-    "当日",
-    "当天",
-    "今天",
-    "昨天",
-    "一场",
-    "一次",
-    "首个",
-    "多场",
-    "两场",
-    "发生",
-    "遭遇",
-    "经历",
-    "受到",
-    "通报",
-    "以及",
-    "围绕",
-    "宣布",
-    "筹办",
-    "开好",
-    "参展",
-    "同时",
-    "采取",
-    "随着",
-    "聚焦",
-    "依托",
-    "配合",
-    "设置",
-    "担任",
-    "跻身",
-    "使得",
-    "遇见",
-    "融合",
-    "入选",
-    "解锁",
-    "投入",
-    "任何",
-    "今年",
-    "去年",
-    "明年",
-    "前年",
-    "这个",
-    "这座",
-    "一个",
-    "设立",
-    "出台",
-    "专门",
-    "连续",
-    "作客",
-    "首批",
-    "将",
-    "在",
-    "了",
-    "的",
-    "于",
-    "为",
-    "是",
-    "到",
-    "向",
-    "至",
-    "致",
-    "赴",
-    "从",
-    "对",
-    "该",
-    "并",
-    "也",
-    "以",
-    "由",
-    "因",
-    "等",
-    "日",
-    "月",
-    "次",
-    "个",
-    "各",
-    "开",
-    "过",
-    "电",
-    "让",
-    "被",
-    "把",
-    "当",
-];
+pub(super) static BOUNDS: Table<{ lines(BOUNDS_TSV) }> = Table::new(BOUNDS_TSV);
 
 /// Modifiers that name nothing.
 const GENERIC: [&str; 22] = [
@@ -225,6 +99,11 @@ fn headed(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> 
     (n >= least).then_some((from, to, HEADED, if n >= 4 { 0.65 } else { 0.5 }))
 }
 
+/// Whether a word that bounds names ends at `at`.
+fn bound(t: &Text, floor: usize, at: usize) -> bool {
+    (1..=3).any(|n| at >= floor + n && BOUNDS.longest(t.slice(at - n, at), |_, len| len == n).is_some())
+}
+
 /// Where the name that reaches `end` begins, and whether a quoted theme is part of it.
 fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
     let floor = floor.max(end.saturating_sub(LONGEST));
@@ -252,7 +131,7 @@ fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
         }
         // 第二十次 and 2025年 belong to the name: 次 and 日 bound only where no number says otherwise.
         let ordinal = ch == '次' && (floor..at).rev().take(6).any(|k| t.at(k) == '第');
-        if !ordinal && BOUNDS.iter().any(|b| at >= floor + b.chars().count() && t.ends(at, b)) {
+        if !ordinal && bound(t, floor, at) {
             break;
         }
         // 论坛和第九届峰会: what comes before 和 is another event, or part of the name.

@@ -264,5 +264,6 @@ mod tests {
         table::assert_sorted("data/units.tsv", &quantity::UNITS);
         table::assert_sorted("data/terms.tsv", &term::TERMS);
         table::assert_sorted("data/event_heads.tsv", &event::HEADS);
+        table::assert_sorted("data/event_bounds.tsv", &event::BOUNDS);
     }
 }
