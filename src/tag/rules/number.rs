@@ -81,6 +81,8 @@ pub struct Number {
     pub digits: usize,
     /// Digits alone: no decimal point, no grouping, no 万, no 多.
     pub plain: bool,
+    /// The power of ten of the 万 or 亿 that ends it, after Arabic digits.
+    pub power: i32,
     /// The index after it.
     pub end: usize,
 }
@@ -92,11 +94,16 @@ pub fn number(t: &Text, i: usize) -> Option<Number> {
         arabic(t, i)
     } else if han_digit(ch).is_some() || han_power(ch).is_some() {
         han(t, i)
-    } else if matches!(ch, '数' | '几' | '上' | '近' | '成') {
+    } else if matches!(ch, '数' | '几' | '上' | '近') {
         vague(t, i)
     } else {
         None
     }
+}
+
+/// Whether a numeral in Han characters may begin with `ch`.
+pub fn may_begin(ch: char) -> bool {
+    han_digit(ch).is_some() || han_power(ch).is_some() || matches!(ch, '数' | '几' | '上' | '近')
 }
 
 /// The value of a Han digit.
@@ -108,7 +115,7 @@ pub fn han_digit(ch: char) -> Option<i64> {
         '三' | '叁' => 3,
         '四' | '肆' => 4,
         '五' | '伍' => 5,
-        '六' | '陆' => 6,
+        '六' => 6,
         '七' | '柒' => 7,
         '八' | '捌' => 8,
         '九' | '玖' => 9,
@@ -166,6 +173,7 @@ fn arabic(t: &Text, i: usize) -> Option<Number> {
     let mut value = Decimal { mantissa, exp };
     let mut approx = false;
     let from = j;
+    let mut scale = 0;
     // 30多万, 3000余亿
     if (is_more(t.at(j)) || t.at(j) == '几') && multiplier(t, j + 1).is_some() {
         approx = true;
@@ -173,6 +181,7 @@ fn arabic(t: &Text, i: usize) -> Option<Number> {
     }
     while let Some((power, end)) = multiplier(t, j) {
         value = value.shift(power);
+        scale += power;
         j = end;
         // 2亿3000万: the parts fall.
         if let Some(rest) = t.at(j).is_ascii_digit().then(|| tail(t, j, power)).flatten() {
@@ -186,7 +195,7 @@ fn arabic(t: &Text, i: usize) -> Option<Number> {
         j += 1;
     }
     plain &= j == from;
-    Some(Number { value, max: None, approx, script: Script::Arabic, digits, plain, end: j })
+    Some(Number { value, max: None, approx, script: Script::Arabic, digits, plain, power: scale, end: j })
 }
 
 /// 3000万 after 2亿: digits with a smaller multiplier.
@@ -232,10 +241,16 @@ fn multiplier(t: &Text, i: usize) -> Option<(i32, usize)> {
     Some((power, end))
 }
 
+/// Digits of the longest Han numeral that is read.
+const LONGEST: usize = 18;
+
 fn han(t: &Text, i: usize) -> Option<Number> {
     let mut j = i;
     while han_digit(t.at(j)).is_some() {
         j += 1;
+        if j - i > LONGEST {
+            return None;
+        }
     }
     let digits = j - i;
     let section = |c: char| matches!(c, '万' | '亿' | '萬' | '億');
@@ -263,6 +278,7 @@ fn han(t: &Text, i: usize) -> Option<Number> {
             script: Script::Han,
             digits,
             plain: false,
+            power: 0,
             end,
         });
     }
@@ -339,7 +355,7 @@ fn han(t: &Text, i: usize) -> Option<Number> {
         n = n.checked_add(d)?;
     }
     let plain = !approx && max.is_none();
-    Some(Number { value: Decimal::new(n), max, approx, script: Script::Han, digits, plain, end: j })
+    Some(Number { value: Decimal::new(n), max, approx, script: Script::Han, digits, plain, power: 0, end: j })
 }
 
 fn section_power(ch: char) -> Option<i32> {
@@ -365,6 +381,7 @@ fn places(t: &Text, i: usize, end: usize) -> Option<Number> {
             script: Script::Places,
             digits: 2,
             plain: false,
+            power: 0,
             end,
         });
     }
@@ -376,11 +393,12 @@ fn places(t: &Text, i: usize, end: usize) -> Option<Number> {
         script: Script::Places,
         digits,
         plain: true,
+        power: 0,
         end,
     })
 }
 
-/// 数十, 几百, 上千, 近百, 成百上千 (left out), 几 alone.
+/// 数十, 几百, 上千, 近百, 几 alone.
 fn vague(t: &Text, i: usize) -> Option<Number> {
     let mut j = i + 1;
     let mut power = 0;
@@ -399,16 +417,23 @@ fn vague(t: &Text, i: usize) -> Option<Number> {
             script: Script::Han,
             digits: 1,
             plain: false,
+            power: 0,
             end: j,
         });
-    }
-    if t.at(i) == '成' {
-        return None;
     }
     let several = matches!(t.at(i), '数' | '几');
     let max = several.then_some(Decimal::new(9).shift(power));
     let low = Decimal::new(if several { 2 } else { 1 }).shift(power);
-    Some(Number { value: low, max, approx: true, script: Script::Han, digits: 1, plain: false, end: j })
+    Some(Number {
+        value: low,
+        max,
+        approx: true,
+        script: Script::Han,
+        digits: 1,
+        plain: false,
+        power: 0,
+        end: j,
+    })
 }
 
 #[cfg(test)]

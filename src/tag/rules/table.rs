@@ -4,6 +4,8 @@
 pub struct Table<const LINES: usize> {
     text: &'static str,
     starts: [u32; LINES],
+    /// Bytes of each line's first column.
+    keys: [u8; LINES],
     /// One bit a hash of each line's first character: most characters are turned away here.
     first: [u64; 16],
     longest: usize,
@@ -27,6 +29,7 @@ impl<const LINES: usize> Table<LINES> {
     pub const fn new(text: &'static str) -> Table<LINES> {
         let bytes = text.as_bytes();
         let mut starts = [0; LINES];
+        let mut keys = [0; LINES];
         let mut first = [0; 16];
         let (mut i, mut line, mut start, mut longest, mut key, mut chars) = (0, 0, 0, 0, true, 0);
         while i < bytes.len() {
@@ -38,7 +41,8 @@ impl<const LINES: usize> Table<LINES> {
                 key = true;
                 chars = 0;
             }
-            if bytes[i] == b'\t' {
+            if key && (bytes[i] == b'\t' || bytes[i] == b'\n') {
+                keys[line] = (i - start) as u8;
                 key = false;
             }
             if key && bytes[i] & 0xc0 != 0x80 {
@@ -53,47 +57,89 @@ impl<const LINES: usize> Table<LINES> {
             }
             i += 1;
         }
-        Table { text, starts, first, longest }
+        Table { text, starts, keys, first, longest }
+    }
+
+    /// Whether some word begins with `ch`; now and then `true` for one that begins none.
+    pub fn may_begin(&self, ch: char) -> bool {
+        let mut buffer = [0; 4];
+        let bytes = ch.encode_utf8(&mut buffer).as_bytes();
+        if bytes.len() != 3 {
+            return true;
+        }
+        let bit = slot(bytes[0], [bytes[1], bytes[2]]);
+        self.first[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// The row whose first column is `word`.
     pub fn get(&self, word: &str) -> Option<Row> {
-        let at = self.starts.partition_point(|&s| self.row(s).column(0) < word);
-        let row = self.row(*self.starts.get(at)?);
-        (row.column(0) == word).then_some(row)
+        let at = self.after(word.as_bytes()).checked_sub(1)?;
+        (self.key(at) == word.as_bytes()).then(|| self.row(at))
     }
 
     /// The longest word of the table that begins `rest` and that `accept` takes, with its length in characters.
     pub fn longest(&self, rest: &[char], accept: impl Fn(&Row, usize) -> bool) -> Option<(Row, usize)> {
-        let lead = *rest.first()?;
-        let mut buffer = [0; 4];
-        let bytes = lead.encode_utf8(&mut buffer).as_bytes();
-        let bit = slot(bytes[0], if bytes.len() > 2 { [bytes[1], bytes[2]] } else { [0, 0] });
-        if bytes.len() > 2 && self.first[bit / 64] >> (bit % 64) & 1 == 0 {
+        if !self.may_begin(*rest.first()?) {
             return None;
         }
-        let mut word = String::with_capacity(3 * self.longest);
-        let mut ends = [0usize; 32];
-        let n = rest.len().min(self.longest).min(31);
-        for (k, &ch) in rest[..n].iter().enumerate() {
-            word.push(ch);
-            ends[k + 1] = word.len();
+        let mut buffer = [0u8; 128];
+        let mut len = 0;
+        for ch in rest.iter().take(self.longest) {
+            if len + 4 > buffer.len() {
+                break;
+            }
+            len += ch.encode_utf8(&mut buffer[len..]).len();
         }
-        // Rows that share the first character stand together; only they are searched.
-        (1..=n).rev().find_map(|k| {
-            let row = self.get(&word[..ends[k]])?;
-            accept(&row, k).then_some((row, k))
-        })
+        // The last word that sorts at or before the text shares the most with it: either it begins the text, or only
+        // what both share can.
+        let mut text = &buffer[..len];
+        loop {
+            let at = self.after(text).checked_sub(1)?;
+            let key = self.key(at);
+            let shared = key.iter().zip(text).take_while(|(a, b)| a == b).count();
+            if shared == 0 {
+                return None;
+            }
+            if shared < key.len() {
+                text = &text[..shared];
+                continue;
+            }
+            let chars = key.iter().filter(|b| **b & 0xc0 != 0x80).count();
+            let row = self.row(at);
+            if accept(&row, chars) {
+                return Some((row, chars));
+            }
+            text = &key[..key.len() - 1];
+        }
     }
 
     /// All rows in order.
     pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
-        self.starts.iter().map(|&s| self.row(s))
+        (0..LINES).map(|at| self.row(at))
     }
 
-    fn row(&self, start: u32) -> Row {
-        let rest = &self.text[start as usize..];
-        Row(&rest[..rest.find('\n').unwrap_or(rest.len())])
+    /// How many words sort at or before `word`.
+    fn after(&self, word: &[u8]) -> usize {
+        let (mut low, mut high) = (0, LINES);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.key(middle) <= word {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    fn key(&self, at: usize) -> &'static [u8] {
+        let start = self.starts[at] as usize;
+        &self.text.as_bytes()[start..start + self.keys[at] as usize]
+    }
+
+    fn row(&self, at: usize) -> Row {
+        let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
+        Row(self.text[self.starts[at] as usize..end].trim_end_matches('\n'))
     }
 }
 
