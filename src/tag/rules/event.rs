@@ -273,6 +273,11 @@ fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
             let open = if ch == '”' { '“' } else { '《' };
             // The matching mark, not past the start of the walk.
             let Some(start) = (floor..at - 1).rev().find(|&k| t.at(k) == open) else { break };
+            // A theme is short and no sentence.
+            let theme = t.slice(start, at);
+            if theme.len() > 24 || theme.iter().any(|c| matches!(c, '。' | '！' | '？' | '；')) {
+                break;
+            }
             quoted = true;
             at = start;
             continue;
@@ -290,6 +295,10 @@ fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
         }
         // 论坛和第九届峰会: what comes before 和 is another event, or part of the name.
         if matches!(ch, '和' | '与' | '及' | '暨') && HEADS.iter().any(|h| t.ends(at - 1, h)) {
+            break;
+        }
+        // 剪纸与世界杯: a fixed name takes no partner.
+        if matches!(ch, '和' | '与' | '、') && t.has(end, "世界杯") {
             break;
         }
         at -= 1;

@@ -133,13 +133,12 @@ fn unit(t: &Text, i: usize, n: &Number) -> Option<(Row, usize)> {
             _ => true,
         };
         let count = row.column(3) == "count";
-        !(row.column(4).contains(t.before(i)))
-            && !(next != '\0' && row.column(5).contains(next))
-            && !(ascii && next.is_ascii_alphanumeric())
-            && flag
-            // 数字, 数位 are words.
-            && !(count && one)
-            && !(few && (!count || "字位组页类门部代首口".contains(row.column(0))))
+        let blocked = row.column(4).contains(t.before(i)) || (next != '\0' && row.column(5).contains(next));
+        let glued = ascii && next.is_ascii_alphanumeric();
+        // 数字, 数位 are words.
+        let word = few && (!count || "字位组页类门部代首口".contains(row.column(0)));
+        let nothing = count && one;
+        flag && !(blocked || glued || word || nothing)
     })?;
     Some((row, i + len))
 }
@@ -253,10 +252,6 @@ fn decimal(text: &str) -> Option<Decimal> {
 
 /// 百分之五, 十分之一, 三成, 一半.
 fn share(t: &Text, i: usize) -> Option<(usize, usize, RuleMention)> {
-    let ratio = |amount: f64, max: Option<f64>, unit: &str, approx: bool| RuleMention {
-        value: Some(Value::Quantity { amount, max, unit: unit.to_string(), approx }),
-        ..RuleMention::new(EntityKind::Quantity, SHARE, 0.95)
-    };
     for (word, unit) in [("百分之", "%"), ("千分之", "‰")] {
         if t.has(i, word) {
             if t.at(i + 3) == '百' {
@@ -293,7 +288,7 @@ fn share(t: &Text, i: usize) -> Option<(usize, usize, RuleMention)> {
     let (value, end) = match number(t, i).filter(|n| n.plain) {
         Some(n) => (n.value, n.end),
         None if first == '万' => (Decimal::new(10_000), i + 1),
-        None => return tenths(t, i, &ratio),
+        None => return tenths(t, i),
     };
     if t.has(end, "分之") {
         let part = number(t, end + 2).filter(|n| n.plain)?;
@@ -302,15 +297,16 @@ fn share(t: &Text, i: usize) -> Option<(usize, usize, RuleMention)> {
         let scaled = (part_value.checked_mul(100_000)? / of + 5) / 10;
         return Some((i, part.end, ratio(Decimal::new(scaled).shift(-4).to_f64(), None, "1", false)));
     }
-    tenths(t, i, &ratio)
+    tenths(t, i)
+}
+
+fn ratio(amount: f64, max: Option<f64>, unit: &str, approx: bool) -> RuleMention {
+    let value = Value::Quantity { amount, max, unit: unit.to_string(), approx };
+    RuleMention { value: Some(value), ..RuleMention::new(EntityKind::Quantity, SHARE, 0.95) }
 }
 
 /// 三成, 七成半, 两三成.
-fn tenths(
-    t: &Text,
-    i: usize,
-    ratio: &dyn Fn(f64, Option<f64>, &str, bool) -> RuleMention,
-) -> Option<(usize, usize, RuleMention)> {
+fn tenths(t: &Text, i: usize) -> Option<(usize, usize, RuleMention)> {
     let n = number(t, i)?;
     let low = n.value.whole().filter(|d| (1..=9).contains(d))?;
     if t.at(n.end) != '成' || t.at(n.end - 1) == '.' {

@@ -172,8 +172,8 @@ pub fn leaves_open(text: &str, before: bool) -> bool {
     let mut open = before;
     for ch in text.chars() {
         match ch {
-            '“' => open = true,
-            '”' => open = false,
+            '“' | '「' => open = true,
+            '”' | '」' => open = false,
             _ => {}
         }
     }
@@ -216,27 +216,23 @@ fn speech(t: &Text, context: &Context, sentence: usize, i: usize) -> Option<(usi
     let to = close + 1;
     // 张三说：“……”
     let lead = matches!(t.before(i), '：' | ':' | '，') && i > 0;
-    if lead {
-        if let Some((verb, from)) = verb_before(t, sentence, i - 1) {
-            let strong = t.before(i) != '，' || ended;
-            let long = inner.len() >= 4 || ended;
-            if strong && long && !(verb == "道" || verb == "称" && inner.len() < 6) {
-                let speaker = subject(t, context, sentence, from);
-                return Some((to, direct(t, i, to, LED, 0.95, speaker)));
-            }
+    if lead && let Some((verb, from)) = verb_before(t, sentence, i - 1) {
+        let strong = t.before(i) != '，' || ended;
+        let long = inner.len() >= 4 || ended;
+        if strong && long && !(verb == "道" || verb == "称" && inner.len() < 6) {
+            let speaker = subject(t, context, sentence, from);
+            return Some((to, direct(t, i, to, LED, 0.95, speaker)));
         }
     }
     // “……。”张三说。 “……，”张三说，“……。”
     let sentence_like = ended || comma || (marks >= 1 && inner.len() >= 12) || inner.len() >= 20;
-    if sentence_like {
-        if let Some(from) = verb_after(t, to) {
-            let speaker = person_in(t, context, to, from).or_else(|| phrase(t, context, to, from));
-            if speaker.is_some() || ended || comma {
-                return Some((
-                    to,
-                    direct(t, i, to, FOLLOWED, 0.95, speaker.or_else(|| speaker_around(t, context, i, to))),
-                ));
-            }
+    if sentence_like && let Some(from) = verb_after(t, to) {
+        let speaker = person_in(t, context, to, from).or_else(|| phrase(t, context, to, from));
+        if speaker.is_some() || ended || comma {
+            return Some((
+                to,
+                direct(t, i, to, FOLLOWED, 0.95, speaker.or_else(|| speaker_around(t, context, i, to))),
+            ));
         }
     }
     let start = i == 0 || is_sentence_end(t.before(i)) || t.before(i) == '”';
@@ -345,11 +341,11 @@ fn sentence_end(t: &Text, from: usize) -> Option<usize> {
     const LONGEST: usize = 500;
     let mut k = from;
     while k < t.len().min(from + LONGEST) {
-        if t.at(k) == '“' {
-            if let Some(close) = closing(t, k) {
-                k = close + 1;
-                continue;
-            }
+        if t.at(k) == '“'
+            && let Some(close) = closing(t, k)
+        {
+            k = close + 1;
+            continue;
         }
         if is_sentence_end(t.at(k)) {
             return Some(k + 1);
@@ -402,6 +398,11 @@ fn phrase(t: &Text, context: &Context, from: usize, to: usize) -> Option<Speaker
         return Some(Speaker { name: name.to_string(), span: Some(t.span(k, k + 1)), implied: true });
     }
     let body = BODIES.iter().find(|b| t.ends(to, b) && to >= from + b.chars().count())?;
+    // 落实批示要求 is no speech.
+    let object = ["落实", "按照", "根据", "贯彻", "对照", "结合", "传达", "学习", "围绕", "依据"];
+    if t.any(from, &object).is_some() {
+        return None;
+    }
     // As printed, if short: 该负责人, 市环保局负责人.
     let start = if to - from <= 12 { from } else { to - body.chars().count() };
     let start = (start..to).find(|&k| !matches!(t.at(k), ' ' | '，' | '。')).unwrap_or(start);
@@ -430,7 +431,7 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("", "“船今天就能开吗？”在渡口，祝小满问起船期。", &[("“船今天就能开吗？”", "?祝小满")]),
     ("", "“船今天开。货明天到。", &[("“船今天开。货明天到。", "")]),
     ("", "甘棠指出，渡口要修好。要保安全。船已开走。", &[("渡口要修好。要保安全。", "甘棠")]),
-    ("", "会议强调，渡口要修好。", &[("渡口要修好。", "会议")]),
+    ("", "会议强调，渡口要修好。落实批示要求，渡口已修好。", &[("渡口要修好。", "会议")]),
     ("", "会议听取了渡口的汇报，强调，船要常开。", &[("船要常开。", "会议")]),
     ("", "航运局负责人介绍，渡口已修好。", &[("渡口已修好。", "航运局负责人")]),
     // Scare quotes

@@ -45,6 +45,10 @@ const HEADS: [&str; 24] = [
     "制度",
 ];
 
+/// Quoted numbers that are days.
+const DAYS: [&str; 11] =
+    ["五四", "五一", "六一", "七一", "八一", "十一", "三八", "九一八", "七七", "双十一", "一二九"];
+
 /// All terms of a text, in order, none overlapping. The span of a quoted term lies inside its marks.
 pub fn find(t: &Text, _context: &Context) -> Vec<RuleMention> {
     let mut out = Vec::new();
@@ -98,6 +102,12 @@ fn quoted(t: &Text, i: usize) -> Option<(usize, usize, Why, f32)> {
     let time = t.before(to) == '五'
         || matches!(t.before(to), '年' | '天' | '日' | '月' | '时')
         || to == from + 2 && matches!(t.at(from + 1), '一' | '五' | '月' | '个');
+    // Days of the year and storms have names of this form.
+    let day = DAYS.iter().any(|d| to - from == d.chars().count() && t.has(from, d));
+    let named = ["台风", "名为", "命名为", "号"].iter().any(|w| t.ends(i, w));
+    if day || named {
+        return None;
+    }
     let other = matches!(
         (first, t.at(from + 1)),
         ('一', '个' | '下' | '些' | '点' | '家' | '样' | '定' | '切' | '直' | '起')
@@ -119,5 +129,5 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("", "推行“早市+夜校”模式", &[("早市+夜校", "")]),
     ("", "“十四五”开局，“三天”之内，“一个样”", &[]),
     ("", "他笑说“回家了”", &[]),
-    ("", "“渡船”靠岸，‘双减’落地", &[("双减", "")]),
+    ("", "“渡船”靠岸，‘双减’落地，“五四”青年，台风“万顷”行动", &[("双减", "")]),
 ];

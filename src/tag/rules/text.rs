@@ -2,7 +2,8 @@
 
 use crate::span::Span;
 
-/// The characters of a text. Full-width digits, letters and signs read as their ASCII forms, and a space between
+/// The characters of a text. Full-width digits, letters and signs read as their ASCII forms, 「」 as “”, traditional
+/// characters of the rules' words as simplified ones; a space between
 /// a digit and a Han character (4 月 9 日) is not seen. Indexes count these characters; [`Text::span`] gives bytes.
 pub struct Text<'t> {
     /// The text itself.
@@ -101,6 +102,34 @@ fn fold(ch: char) -> char {
             char::from_u32(ch as u32 - 0xfee0).unwrap_or(ch)
         }
         '○' | '◯' => '〇',
+        '「' => '“',
+        '」' => '”',
+        '『' => '‘',
+        '』' => '’',
+        '\u{4e00}'..='\u{9fff}' => simplified(ch),
+        _ => ch,
+    }
+}
+
+/// The traditional characters of the rules' own words, in the form that the word lists use; all others stay.
+#[rustfmt::skip]
+fn simplified(ch: char) -> char {
+    match ch {
+        '萬' => '万', '億' => '亿', '個' => '个', '點' => '点', '號' => '号', '時' => '时', '週' => '周',
+        '農' => '农', '曆' => '历', '當' => '当', '現' => '现', '後' => '后', '來' => '来', '間' => '间',
+        '節' => '节', '會' => '会', '議' => '议', '說' => '说', '強' => '强', '調' => '调', '長' => '长',
+        '應' => '应', '從' => '从', '這' => '这', '陽' => '阳', '陰' => '阴', '禮' => '礼', '貳' => '贰',
+        '歲' => '岁', '學' => '学', '業' => '业', '開' => '开', '發' => '发', '國' => '国', '際' => '际',
+        '論' => '论', '壇' => '坛', '賽' => '赛', '動' => '动', '員' => '员', '體' => '体', '兩' => '两',
+        '幾' => '几', '數' => '数', '約' => '约', '餘' => '余', '條' => '条', '項' => '项', '種' => '种',
+        '類' => '类', '場' => '场', '戶' => '户', '輛' => '辆', '臺' => '台', '噸' => '吨', '畝' => '亩',
+        '層' => '层', '塊' => '块', '張' => '张', '頁' => '页', '門' => '门', '處' => '处', '對' => '对',
+        '雙' => '双', '組' => '组', '隊' => '队', '輪' => '轮', '筆' => '笔', '課' => '课', '標' => '标',
+        '頓' => '顿', '釐' => '厘', '鐘' => '钟', '華' => '华', '歐' => '欧', '鎊' => '镑', '韓' => '韩',
+        '盧' => '卢', '銖' => '铢', '幣' => '币', '記' => '记', '認' => '认', '為' => '为', '問' => '问',
+        '訴' => '诉', '紹' => '绍', '還' => '还', '須' => '须', '堅' => '坚', '級' => '级', '報' => '报',
+        '導' => '导', '書' => '书', '戰' => '战', '風' => '风', '颱' => '台', '慶' => '庆', '聖' => '圣',
+        '誕' => '诞', '勞' => '劳', '婦' => '妇', '兒' => '儿', '屆' => '届', '進' => '进',
         _ => ch,
     }
 }
