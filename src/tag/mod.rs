@@ -1,5 +1,6 @@
 //! Items → entities: who, where, when, how much.
 
+pub mod rules;
 pub mod value;
 
 use crate::page::{Entity, EntityKind, Options, Page};
