@@ -224,10 +224,11 @@ impl Layout<'_> {
         }
         let indent = if para.verbatim || s.indent == Indent::Flush { 0 } else { 2 };
         let mut rows = fill(&text, em, indent, s.kinsoku, s.hyphens);
+        let spaces = self.stream("spaces", 0).pick(&["    ", "    ", "  ", "\u{a0}\u{a0}\u{a0}\u{a0}"]);
         if let Some(row) = rows.first_mut() {
             match s.indent {
                 Indent::Kept => row.insert_str(0, "　　"),
-                Indent::Spaces => row.insert_str(0, "    "),
+                Indent::Spaces => row.insert_str(0, spaces),
                 Indent::Shadow | Indent::Flush => {}
             }
         }

@@ -34,7 +34,7 @@ pub enum Blanks {
 pub enum Indent {
     /// Two ideographic spaces.
     Kept,
-    /// Spaces.
+    /// Spaces, breaking or not.
     Spaces,
     /// Dropped: the first line is two em shorter.
     Shadow,
