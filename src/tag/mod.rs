@@ -1,6 +1,13 @@
 //! Items → entities: who, where, when, how much.
 
+pub mod bytes;
+pub mod features;
+pub mod fuse;
+pub mod lexicon;
+pub mod model;
+pub mod tagger;
 pub mod value;
+pub mod votes;
 
 use crate::page::{Entity, EntityKind, Options, Page};
 use crate::span::Span;
