@@ -6,6 +6,7 @@ pub mod fuse;
 pub mod lexicon;
 pub mod model;
 pub mod tagger;
+pub mod rules;
 pub mod value;
 pub mod votes;
 

@@ -1,0 +1,173 @@
+//! Word lists read in place: a sorted TSV file, its line index made by the compiler.
+
+/// A TSV file whose lines are sorted by their first column (bytewise). `LINES` counts them.
+pub struct Table<const LINES: usize> {
+    text: &'static str,
+    starts: [u32; LINES],
+    /// Bytes of each line's first column.
+    keys: [u8; LINES],
+    /// One bit a hash of each line's first character: most characters are turned away here.
+    first: [u64; 16],
+    longest: usize,
+}
+
+/// Lines of a file; what [`Table::new`] wants as `LINES`.
+pub const fn lines(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut i, mut n) = (0, 0);
+    while i < bytes.len() {
+        if bytes[i] == b'\n' {
+            n += 1;
+        }
+        i += 1;
+    }
+    n
+}
+
+impl<const LINES: usize> Table<LINES> {
+    /// Indexes `text`, in which every line ends with a line feed.
+    pub const fn new(text: &'static str) -> Table<LINES> {
+        let bytes = text.as_bytes();
+        let mut starts = [0; LINES];
+        let mut keys = [0; LINES];
+        let mut first = [0; 16];
+        let (mut i, mut line, mut start, mut longest, mut key, mut chars) = (0, 0, 0, 0, true, 0);
+        while i < bytes.len() {
+            if i == start {
+                starts[line] = i as u32;
+                let bit =
+                    slot(bytes[i], if i + 2 < bytes.len() { [bytes[i + 1], bytes[i + 2]] } else { [0, 0] });
+                first[bit / 64] |= 1 << (bit % 64);
+                key = true;
+                chars = 0;
+            }
+            if key && (bytes[i] == b'\t' || bytes[i] == b'\n') {
+                keys[line] = (i - start) as u8;
+                key = false;
+            }
+            if key && bytes[i] & 0xc0 != 0x80 {
+                chars += 1;
+                if chars > longest {
+                    longest = chars;
+                }
+            }
+            if bytes[i] == b'\n' {
+                line += 1;
+                start = i + 1;
+            }
+            i += 1;
+        }
+        Table { text, starts, keys, first, longest }
+    }
+
+    /// Whether some word begins with `ch`; now and then `true` for one that begins none.
+    pub fn may_begin(&self, ch: char) -> bool {
+        let mut buffer = [0; 4];
+        let bytes = ch.encode_utf8(&mut buffer).as_bytes();
+        if bytes.len() != 3 {
+            return true;
+        }
+        let bit = slot(bytes[0], [bytes[1], bytes[2]]);
+        self.first[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// The row whose first column is `word`.
+    pub fn get(&self, word: &str) -> Option<Row> {
+        let at = self.after(word.as_bytes()).checked_sub(1)?;
+        (self.key(at) == word.as_bytes()).then(|| self.row(at))
+    }
+
+    /// The longest word of the table that begins `rest` and that `accept` takes, with its length in characters.
+    pub fn longest(&self, rest: &[char], accept: impl Fn(&Row, usize) -> bool) -> Option<(Row, usize)> {
+        if !self.may_begin(*rest.first()?) {
+            return None;
+        }
+        let mut buffer = [0u8; 128];
+        let mut len = 0;
+        for ch in rest.iter().take(self.longest) {
+            if len + 4 > buffer.len() {
+                break;
+            }
+            len += ch.encode_utf8(&mut buffer[len..]).len();
+        }
+        // The last word that sorts at or before the text shares the most with it: either it begins the text, or only
+        // what both share can.
+        let mut text = &buffer[..len];
+        loop {
+            let at = self.after(text).checked_sub(1)?;
+            let key = self.key(at);
+            let shared = key.iter().zip(text).take_while(|(a, b)| a == b).count();
+            if shared == 0 {
+                return None;
+            }
+            if shared < key.len() {
+                text = &text[..shared];
+                continue;
+            }
+            let chars = key.iter().filter(|b| **b & 0xc0 != 0x80).count();
+            let row = self.row(at);
+            if accept(&row, chars) {
+                return Some((row, chars));
+            }
+            text = &key[..key.len() - 1];
+        }
+    }
+
+    /// All rows in order.
+    pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        (0..LINES).map(|at| self.row(at))
+    }
+
+    /// How many words sort at or before `word`.
+    fn after(&self, word: &[u8]) -> usize {
+        let (mut low, mut high) = (0, LINES);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.key(middle) <= word {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    fn key(&self, at: usize) -> &'static [u8] {
+        let start = self.starts[at] as usize;
+        &self.text.as_bytes()[start..start + self.keys[at] as usize]
+    }
+
+    fn row(&self, at: usize) -> Row {
+        let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
+        Row(self.text[self.starts[at] as usize..end].trim_end_matches('\n'))
+    }
+}
+
+const fn slot(lead: u8, next: [u8; 2]) -> usize {
+    let h = (lead as usize)
+        .wrapping_mul(31)
+        .wrapping_add(next[0] as usize)
+        .wrapping_mul(37)
+        .wrapping_add(next[1] as usize);
+    (h ^ (h >> 7)) & 1023
+}
+
+/// One line of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row(&'static str);
+
+impl Row {
+    /// Column `n`, counted from 0; empty where the line has fewer.
+    pub fn column(&self, n: usize) -> &'static str {
+        self.0.split('\t').nth(n).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn assert_sorted<const N: usize>(name: &str, table: &Table<N>) {
+    let keys: Vec<_> = table.rows().map(|r| r.column(0)).collect();
+    for pair in keys.windows(2) {
+        assert!(pair[0] < pair[1], "{name}: {} stands before {}", pair[0], pair[1]);
+    }
+    assert!(keys.iter().all(|k| !k.is_empty()), "{name}: empty line");
+}
