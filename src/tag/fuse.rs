@@ -1,18 +1,16 @@
 //! A static function from 64-bit keys to small codes, read in place.
 //!
 //! A 3-wise binary fuse filter (Graf & Lemire 2022) whose cells hold a code beside the
-//! fingerprint: about 1.15 cells of three bytes a key, no building at start. A key that was never
-//! put in is taken for one with probability `2^-(24 - bits)`.
+//! fingerprint: about 1.15 cells a key, packed bit by bit, no building at start. A key that was
+//! never put in is taken for one with probability `2^-print`.
 
 use super::bytes::Reader;
-
-/// Bytes a cell.
-const CELL: usize = 3;
 
 /// The table, borrowed from the bytes of the model.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fuse<'a> {
     cells: &'a [u8],
+    mask: u32,
     /// Size and places of everything below the cells.
     pub shape: Shape,
 }
@@ -20,8 +18,10 @@ pub struct Fuse<'a> {
 /// The numbers that decide which cells a key has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Shape {
-    /// Bits of a cell that hold the code; the other bits of the 24 hold the fingerprint.
+    /// Bits of a cell that hold the code.
     pub bits: u32,
+    /// Bits of a cell that hold the fingerprint; not more than 24 together.
+    pub print: u32,
     /// Chosen by the builder so that the table could be built.
     pub seed: u64,
     /// Cells a segment; a power of two.
@@ -36,6 +36,16 @@ impl Shape {
         (self.segments as usize + 2) * self.segment as usize
     }
 
+    /// Bits a cell.
+    pub fn width(self) -> usize {
+        (self.bits + self.print) as usize
+    }
+
+    /// Bytes of the table; four more than the cells need, so that any cell can be read as a `u32`.
+    pub fn bytes(self) -> usize {
+        (self.cells() * self.width()).div_ceil(8) + 4
+    }
+
     /// The three cells and the fingerprint of a key.
     #[inline]
     pub fn places(self, key: u64) -> ([u32; 3], u32) {
@@ -45,7 +55,7 @@ impl Shape {
         let mask = self.segment.wrapping_sub(1);
         let second = (first + self.segment) ^ ((h >> 13) as u32 & mask);
         let third = (first + 2 * self.segment) ^ (h as u32 & mask);
-        let print = (mix(h) as u32) & ((1 << (24 - self.bits)) - 1);
+        let print = (mix(h) as u32) & ((1 << self.print) - 1);
         ([first, second, third], print)
     }
 }
@@ -54,14 +64,21 @@ impl<'a> Fuse<'a> {
     /// Reads the header and borrows the cells; an empty table if they do not fit.
     pub fn read(bytes: &'a [u8]) -> Fuse<'a> {
         let mut r = Reader::new(bytes);
-        let shape = Shape { bits: r.u32(), seed: r.u64(), segment: r.u32(), segments: r.u32() };
+        let shape =
+            Shape { bits: r.u32(), print: r.u32(), seed: r.u64(), segment: r.u32(), segments: r.u32() };
         let sound = shape.bits <= 16
+            && shape.print <= 24
+            && shape.width() <= 24
             && shape.segment.is_power_of_two()
             && shape.segments > 0
             && shape.segments < 1 << 20
             && shape.segment < 1 << 24;
         let cells = r.rest();
-        if sound && cells.len() == shape.cells() * CELL { Fuse { cells, shape } } else { Fuse::default() }
+        if sound && cells.len() == shape.bytes() {
+            Fuse { cells, mask: ((1u64 << shape.width()) - 1) as u32, shape }
+        } else {
+            Fuse::default()
+        }
     }
 
     /// The code of a key.
@@ -77,9 +94,9 @@ impl<'a> Fuse<'a> {
 
     #[inline]
     fn cell(&self, at: u32) -> u32 {
-        let at = at as usize * CELL;
-        match self.cells.get(at..at + CELL) {
-            Some(b) => u32::from(b[0]) | u32::from(b[1]) << 8 | u32::from(b[2]) << 16,
+        let bit = at as usize * self.shape.width();
+        match self.cells.get(bit / 8..bit / 8 + 4) {
+            Some(b) => u32::from_le_bytes([b[0], b[1], b[2], b[3]]) >> (bit % 8) & self.mask,
             None => 0,
         }
     }

@@ -20,7 +20,7 @@ use jianbao::tag::votes::{self, Line, Votes};
 use resources::Sections;
 
 /// Features that are kept.
-const KEEP: usize = 95_000;
+const KEEP: usize = 80_000;
 /// Parts of the training text that are tagged by a model that has not seen them.
 const FOLDS: usize = 4;
 
@@ -116,8 +116,30 @@ struct Learned {
     words: Weights,
 }
 
-fn learn(train: &[&Sentence], sections: &Sections, settings: Settings, name: &str) -> Learned {
+fn learn(
+    train: &[&Sentence],
+    sections: &Sections,
+    settings: Settings,
+    name: &str,
+    held: &[Sentence],
+) -> Learned {
     let (rows, mut data, mut weights) = full(train, sections, settings, name);
+    let held_refs: Vec<&Sentence> = held.iter().collect();
+    let mut dev = Data::read(&held_refs, &sections.lexicon(), |k| rows.get(k));
+    let progress = |weights: &Weights, dev: &Data, what: &str| {
+        let moves: [i16; LABELS * LABELS] = std::array::from_fn(|i| (weights.moves[i] * UNIT) as i16);
+        let tag = |s| {
+            spans(&viterbi(
+                &weights.score(dev, s).iter().map(|r| r.map(|x| (x * UNIT) as i16)).collect::<Vec<_>>(),
+                &moves,
+            ))
+        };
+        let found: Vec<_> = (0..held.len()).map(tag).collect();
+        if !held.is_empty() {
+            eprintln!("{what}\n{}", report(held, &found));
+        }
+    };
+    progress(&weights, &dev, "all rows");
     let mut keys = rows.keys;
     for (share, epochs, rate) in [(3, 3, 1.0f32), (1, 3, 0.5)] {
         let kept = pack::best(&weights, &data, settings.keep * share);
@@ -126,15 +148,18 @@ fn learn(train: &[&Sentence], sections: &Sections, settings: Settings, name: &st
             number[old as usize] = new as u32;
         }
         data.renumber(&number);
+        dev.renumber(&number);
         keys = kept.iter().map(|&k| keys[k as usize]).collect();
         weights.rows = kept.iter().map(|&k| weights.rows[k as usize]).collect();
         let plan = Plan { epochs, rate: settings.plan.rate * rate, seed: 2 + share as u64, ..settings.plan };
         weights.train(&data, None, plan, &format!("{name}, {} rows", keys.len()));
+        progress(&weights, &dev, &format!("{} rows", keys.len()));
     }
     pack::centre(&mut weights.rows);
     let count = pack::counts(&data, keys.len());
     let (code, words) = pack::quantise(&weights.rows, &count);
     data.renumber(&code);
+    dev.renumber(&code);
     let mut words = Weights { rows: words, moves: weights.moves };
     let plan = Plan {
         epochs: 1,
@@ -144,7 +169,9 @@ fn learn(train: &[&Sentence], sections: &Sections, settings: Settings, name: &st
         seed: 9,
         ..settings.plan
     };
+    progress(&words, &dev, "codewords");
     words.train(&data, None, plan, &format!("{name}, codewords"));
+    progress(&words, &dev, "codewords, trained");
     Learned { keys, code, words }
 }
 
@@ -226,9 +253,15 @@ fn second(
 }
 
 /// The whole model from sentences.
-fn model(train: &[Sentence], extra: &[Sentence], sections: &Sections, settings: Settings) -> Vec<u8> {
+fn model(
+    train: &[Sentence],
+    extra: &[Sentence],
+    sections: &Sections,
+    settings: Settings,
+    held: &[Sentence],
+) -> Vec<u8> {
     let all: Vec<&Sentence> = train.iter().chain(extra).collect();
-    let learned = learn(&all, sections, settings, "model");
+    let learned = learn(&all, sections, settings, "model", held);
     let votes = if settings.folds > 0 {
         let (lines, base) = unseen(train, extra, sections, settings);
         second(train, sections, &lines, base, &learned.words.moves)
@@ -266,7 +299,7 @@ pub fn evaluate(args: &[String]) -> Result<(), String> {
     });
     let other = if args.has("--pfr") { &msra } else { &pfr };
     let sections = sections(&[train, other]);
-    let bytes = model(train, &[], &sections, args.settings());
+    let bytes = model(train, &[], &sections, args.settings(), held);
     std::fs::write(root().join("target/heldout.bin"), &bytes).map_err(|e| e.to_string())?;
     let mut tagger = Tagger::new(Model::read(&bytes));
     println!("model {} bytes, {:.0} s", bytes.len(), clock.elapsed().as_secs_f32());
@@ -288,7 +321,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let msra = corpus("msra_train.bio.xz", Reading::Full)?;
     let pfr = corpus("pfr199801_train.bio.xz", Reading::Full)?;
     let sections = sections(&[&msra, &pfr]);
-    let bytes = model(&msra, &[], &sections, args.settings());
+    let bytes = model(&msra, &[], &sections, args.settings(), &[]);
     std::fs::write(root().join("data/model.bin"), &bytes).map_err(|e| e.to_string())?;
     println!("data/model.bin: {} bytes", bytes.len());
     Ok(())

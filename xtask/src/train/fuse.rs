@@ -2,24 +2,32 @@
 
 use jianbao::tag::fuse::Shape;
 
-/// The bytes of a table in which every key has its code of `bits` bits. Keys must be distinct.
-pub fn build(entries: &[(u64, u32)], bits: u32) -> Vec<u8> {
+/// The bytes of a table in which every key has its code of `bits` bits, with fingerprints of `print` bits. Keys must
+/// be distinct.
+pub fn build(entries: &[(u64, u32)], bits: u32, print: u32) -> Vec<u8> {
     let n = entries.len().max(2) as f64;
     let segment = 1u32 << ((n.ln() / 3.33f64.ln() + 2.25).floor() as u32).min(18);
     let factor = (0.875 + 0.25 * 1e6f64.ln() / n.ln()).max(1.125);
     let wanted = (n * factor).ceil() as u32;
     let segments = wanted.div_ceil(segment).saturating_sub(2).max(1);
     for seed in 1..1000u64 {
-        let shape = Shape { bits, seed: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15), segment, segments };
+        let shape = Shape { bits, print, seed: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15), segment, segments };
         if let Some(cells) = solve(entries, shape) {
-            let mut out = Vec::with_capacity(cells.len() * 3 + 20);
+            let mut out = Vec::with_capacity(shape.bytes() + 24);
             out.extend(shape.bits.to_le_bytes());
+            out.extend(shape.print.to_le_bytes());
             out.extend(shape.seed.to_le_bytes());
             out.extend(shape.segment.to_le_bytes());
             out.extend(shape.segments.to_le_bytes());
-            for cell in cells {
-                out.extend(&cell.to_le_bytes()[..3]);
+            let mut packed = vec![0u8; shape.bytes()];
+            for (i, cell) in cells.iter().enumerate() {
+                let bit = i * shape.width();
+                let wide = cell << (bit % 8);
+                for (b, part) in packed[bit / 8..].iter_mut().zip(wide.to_le_bytes()) {
+                    *b |= part;
+                }
             }
+            out.extend(packed);
             return out;
         }
     }

@@ -7,7 +7,9 @@ use super::fuse;
 use super::resources::Sections;
 
 /// Bits of a cell that name the codeword of a feature.
-pub const BITS: u32 = 12;
+pub const BITS: u32 = 11;
+/// Bits of a cell that tell features apart.
+const PRINT: u32 = 11;
 
 /// Subtracts a row's mean: only differences between labels matter.
 pub fn centre(rows: &mut [Row]) {
@@ -102,7 +104,7 @@ pub fn write(sections: &Sections, keys: &[u64], code: &[u32], words: &Weights, v
     let unit = (f64::from(top) / 127.0 * 65536.0).round().max(1.0) as u32;
     let step = unit as f32 / 65536.0;
     let entries: Vec<(u64, u32)> = keys.iter().copied().zip(code.iter().copied()).collect();
-    let rows = fuse::build(&entries, BITS);
+    let rows = fuse::build(&entries, BITS, PRINT);
     let codes: Vec<u8> =
         words.rows.iter().flatten().map(|x| (x / step).round().clamp(-127.0, 127.0) as i8 as u8).collect();
     let small = |x: &f32| ((x / step).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes();

@@ -25,18 +25,17 @@ impl Sections {
     }
 }
 
-/// Rows of a table, without its head.
+/// Rows of a table.
 pub fn table(data: &Path, name: &str) -> Vec<Vec<String>> {
     let text = std::fs::read_to_string(data.join(name)).unwrap_or_else(|e| panic!("data/{name}: {e}"));
     text.lines()
-        .skip(1)
-        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .filter(|l| !l.is_empty() && !l.starts_with("surname\t"))
         .map(|l| l.split('\t').map(str::to_owned).collect())
         .collect()
 }
 
 /// How much of the text must use a word for it to be kept.
-const LEAST: u32 = 3;
+const LEAST: u32 = 5;
 /// Clusters of words and of characters.
 const CLUSTERS: usize = 200;
 const CHAR_CLUSTERS: usize = 100;
@@ -79,7 +78,7 @@ pub fn build(data: &Path, text: &[Vec<char>]) -> Sections {
         });
         stream.push(u32::MAX);
     }
-    let classes = cluster::exchange(&stream, symbols.len() + 1, CLUSTERS, 6);
+    let classes = cluster::exchange(&stream, symbols.len() + 1, CLUSTERS, 8);
     let class_of = |w: u64| symbols.get(&w).map(|&s| classes[s as usize] + 1).unwrap_or(0);
     sections.words = word_table(words.iter().map(|&w| (w, class_of(w))));
     // Characters.
@@ -128,13 +127,13 @@ fn pack(word: &str) -> u64 {
 
 fn word_table(words: impl Iterator<Item = (u64, u8)>) -> Vec<u8> {
     let keys: BTreeMap<u64, u32> = words.map(|(w, c)| (word_key(w), u32::from(c))).collect();
-    fuse::build(&keys.into_iter().collect::<Vec<_>>(), 8)
+    fuse::build(&keys.into_iter().collect::<Vec<_>>(), 8, 9)
 }
 
 fn entry_table(entries: &BTreeMap<Vec<u16>, Entry>) -> Vec<u8> {
     let keys: BTreeMap<u64, u32> =
         entries.iter().map(|(k, &e)| (k.iter().fold(0, |h, &c| entry_key(h, c)), e as u32)).collect();
-    fuse::build(&keys.into_iter().collect::<Vec<_>>(), 8)
+    fuse::build(&keys.into_iter().collect::<Vec<_>>(), 4, 10)
 }
 
 fn char_table(infos: &BTreeMap<u16, Info>) -> Vec<u8> {
@@ -248,7 +247,7 @@ fn entries(data: &Path) -> BTreeMap<Vec<u16>, Entry> {
         }
     };
     for row in table(data, "divisions.tsv") {
-        let (code, name) = (&row[0], &row[1]);
+        let (name, code) = (&row[0], &row[1]);
         let (full, brief) = match (&code[2..4], &code[4..6]) {
             ("00", _) => (Entry::Province, Entry::Province),
             (_, "00") => (Entry::City, Entry::City),
@@ -260,10 +259,18 @@ fn entries(data: &Path) -> BTreeMap<Vec<u16>, Entry> {
         }
     }
     for row in table(data, "countries.tsv") {
-        add(&row[1], Entry::Country);
+        add(&row[0], Entry::Country);
     }
     for row in table(data, "former.tsv") {
         add(&row[0], Entry::Former);
+    }
+    for row in table(data, "agencies.tsv") {
+        add(&row[0], Entry::Agency);
+    }
+    for row in table(data, "titles.tsv") {
+        if row[1] != "lead" {
+            add(&row[0], Entry::Title);
+        }
     }
     for row in table(data, "org_suffixes.tsv") {
         let least = row[1].parse().unwrap_or(0) + row[2].parse().unwrap_or(0);
