@@ -25,11 +25,15 @@ pub enum Cue {
     Masthead,
     /// 要闻, 综合: the name of a section.
     Section,
+    /// 民生观察, 短讯速递: the label of a regular column.
+    Column,
+    /// ■, ▲, ★: the beginning of a brief in a list.
+    Bullet,
 }
 
 impl Cue {
     /// All cues, the more certain first.
-    pub const ALL: [Cue; 8] = [
+    pub const ALL: [Cue; 10] = [
         Cue::Jump,
         Cue::Lead,
         Cue::Byline,
@@ -38,6 +42,8 @@ impl Cue {
         Cue::Masthead,
         Cue::Section,
         Cue::SoftLead,
+        Cue::Column,
+        Cue::Bullet,
     ];
 
     /// The first cue that a line carries.
@@ -47,8 +53,14 @@ impl Cue {
 
     /// Whether a line (without white space at its ends) carries the cue.
     pub fn matches(self, line: &str) -> bool {
-        if self == Cue::Section {
-            return SECTIONS.contains(&line);
+        match self {
+            Cue::Section => return SECTIONS.contains(&line),
+            Cue::Column => {
+                return line.chars().count() <= 12
+                    && COLUMN_ENDS.iter().any(|end| line.ends_with(end) && line.len() > end.len());
+            }
+            Cue::Bullet => return line.starts_with(BULLETS),
+            _ => {}
         }
         let long = match self {
             Cue::Lead | Cue::SoftLead => usize::MAX,
@@ -67,7 +79,7 @@ impl Cue {
             Cue::Jump => &JUMP,
             Cue::Folio => &FOLIO,
             Cue::Staff => &STAFF,
-            Cue::Masthead | Cue::Section => &MASTHEAD,
+            Cue::Masthead | Cue::Section | Cue::Column | Cue::Bullet => &MASTHEAD,
         }
     }
 }
@@ -108,7 +120,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 
 static SOFT_LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&[
-        r"^(?:据[^，。]{2,30}(?:消息|报道|报道称|通报)|近日|日前|连日来|眼下|(?:",
+        r"^(?:[图圖][为為①]|据[^，。]{2,30}(?:消息|报道|报道称|通报)|近日|日前|连日来|眼下|(?:",
         num!(),
         r"{2,4}\s*年)?\s*",
         num!(),
@@ -208,6 +220,97 @@ static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
         r"|[A-Z]{4,}(?:\s[A-Z]{2,}){1,4})$",
     ])
 });
+
+/// Marks before the briefs of a list.
+pub const BULLETS: &[char] =
+    &['■', '□', '●', '○', '◆', '◇', '▲', '△', '▼', '▽', '★', '☆', '◀', '▶', '※', '•'];
+
+/// What the labels of regular columns end in.
+const COLUMN_ENDS: &[&str] = &[
+    "速递",
+    "看台",
+    "观察",
+    "视线",
+    "视野",
+    "纵览",
+    "观点",
+    "时评",
+    "导读",
+    "关注",
+    "笔记",
+    "故事",
+    "集纳",
+    "之声",
+    "论坛",
+    "广场",
+    "前沿",
+    "简讯",
+    "短讯",
+    "快讯",
+    "一线",
+    "聚焦",
+    "特写",
+    "直击",
+    "访谈",
+    "镜头",
+    "风采",
+    "播报",
+    "短波",
+    "信箱",
+    "文苑",
+    "夜话",
+    "漫笔",
+    "在线",
+    "传真",
+    "链接",
+    "周刊",
+    "专栏",
+    "追踪",
+    "随笔",
+    "随想",
+    "杂谈",
+    "微评",
+    "快评",
+    "锐评",
+    "短评",
+    "手记",
+    "札记",
+    "沙龙",
+    "讲堂",
+    "课堂",
+    "天地",
+    "园地",
+    "长廊",
+    "窗口",
+    "大家谈",
+    "面对面",
+    "进行时",
+    "新闻眼",
+    "万花筒",
+    "发布",
+    "速览",
+    "瞭望",
+    "巡礼",
+    "走笔",
+    "絮语",
+    "茶座",
+    "掠影",
+    "影像",
+    "百科",
+    "问答",
+    "解读",
+    "视点",
+    "焦点",
+    "觀察",
+    "視野",
+    "論壇",
+    "廣場",
+    "筆記",
+    "專欄",
+    "關注",
+    "導讀",
+    "簡訊",
+];
 
 /// Names of sections that stand alone on a line.
 pub const SECTIONS: &[&str] = &[
@@ -313,6 +416,9 @@ mod tests {
         ("国内统一连续出版物号 CN 00-0000", Some(Cue::Masthead)),
         ("要闻", Some(Cue::Section)),
         ("云州夜市开张", None),
+        ("江岸观察", Some(Cue::Column)),
+        ("观察", None),
+        ("▲云州区划定步行街", Some(Cue::Bullet)),
     ];
 
     #[test]

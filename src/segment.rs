@@ -192,6 +192,7 @@ impl Builder<'_> {
                 Some(Cue::Folio) => (Role::Folio, FOLIO),
                 Some(Cue::Masthead) => (Role::Masthead, MASTHEAD),
                 Some(Cue::Section) => (Role::Folio, FOLIO),
+                Some(Cue::Column) => (Role::Column, COLUMN),
                 _ if SECTIONS.contains(&plain) => (Role::Folio, FOLIO),
                 _ if plain.chars().count() <= 16 => (Role::Column, COLUMN),
                 _ => (Role::Other, COLUMN),

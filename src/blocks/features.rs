@@ -3,6 +3,8 @@
 //! Every sign is a template with a value; [`TEMPLATES`] names them and gives the number of their
 //! values. The learned weights in `data/lines.tsv` are keyed by the same names.
 
+use std::collections::HashMap;
+
 use crate::cues::Cue;
 use crate::lines::{Line, han};
 
@@ -16,17 +18,17 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("prev_end*shadow*page_shadows", 7 * 2 * 3),
     ("end*measure_before", 7 * 7),
     ("end*measure_after", 7 * 7),
-    ("first*prev_end", 19 * 7),
-    ("first*length", 19 * 6),
+    ("first*prev_end", 20 * 7),
+    ("first*length", 20 * 6),
     ("gaps*length", 4 * 6),
     ("length*end", 6 * 7),
     ("blank*blank_after*end*page_blanks", 2 * 2 * 7 * 4),
-    ("next_first*blank_after*end", 19 * 2 * 7),
+    ("next_first*blank_after*end", 20 * 2 * 7),
     ("inner_stop*inner_comma", 2 * 2),
-    ("first*place", 19 * 4),
+    ("first*place", 20 * 4),
     ("measure_change*prev_end", 3 * 7),
     ("next_measure*end*prev_end", 7 * 7 * 7),
-    ("prev_first*end", 19 * 7),
+    ("prev_first*end", 20 * 7),
     ("head_words", 4),
     ("measure_before*measure_after*prev_end", 7 * 7 * 7),
     ("blank*length*place", 2 * 6 * 4),
@@ -37,7 +39,11 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("next_length*next_end*blank_after", 6 * 7 * 2),
     ("prev_measure*shadow*prev_end*page_shadows", 7 * 2 * 7 * 3),
     ("page_indents*indent*prev_end*blank", 3 * 3 * 7 * 2),
-    ("brackets_open*first", 2 * 19),
+    ("brackets_open*first", 2 * 20),
+    ("short_run*blank*end", 6 * 2 * 7),
+    ("short_run*length*prev_end", 6 * 6 * 7),
+    ("second_next_first*length*end", 20 * 6 * 7),
+    ("repeated*length", 2 * 6),
 ];
 
 /// Number of all template values: the ids that [`signs`] gives are below it.
@@ -67,18 +73,17 @@ mod end {
 mod first {
     pub const OTHER: u16 = 0;
     pub const CUES: u16 = 1;
-    pub const QUOTE: u16 = 9;
-    pub const WORK: u16 = 10;
-    pub const BRACKET: u16 = 11;
-    pub const BULLET: u16 = 12;
-    pub const ITEM: u16 = 13;
-    pub const DIGIT: u16 = 14;
-    pub const LATIN: u16 = 15;
-    pub const DASH: u16 = 16;
-    pub const SPEAKER: u16 = 17;
-    pub const CLOSING: u16 = 18;
+    pub const QUOTE: u16 = 11;
+    pub const WORK: u16 = 12;
+    pub const BRACKET: u16 = 13;
+    pub const ITEM: u16 = 14;
+    pub const DIGIT: u16 = 15;
+    pub const LATIN: u16 = 16;
+    pub const DASH: u16 = 17;
+    pub const SPEAKER: u16 = 18;
+    pub const CLOSING: u16 = 19;
     /// As many values as there are.
-    pub const N: u16 = 19;
+    pub const N: u16 = 20;
 }
 
 const ENDS: u16 = 7;
@@ -100,6 +105,11 @@ struct View {
     head_words: u16,
     /// Whether a bracket or quotation mark that opened before is still open where the line begins.
     open: u16,
+    /// Lines in a row, this one among them, that are short of their column and close no sentence:
+    /// a headline has few, a poem many; 0 for other lines.
+    short_run: u16,
+    /// Whether the same line stands elsewhere on the page.
+    repeated: u16,
 }
 
 struct Context {
@@ -124,12 +134,18 @@ impl Context {
     fn new(text: &str, lines: &[Line]) -> Context {
         let mut views: Vec<View> = lines.iter().map(|l| view(text, l)).collect();
         mark_open(text, lines, &mut views);
+        let mut seen: HashMap<&str, u32> = HashMap::new();
+        lines.iter().for_each(|l| *seen.entry(l.span.of(text)).or_default() += 1);
+        for (line, view) in lines.iter().zip(&mut views) {
+            view.repeated = u16::from(seen[line.span.of(text)] > 1);
+        }
         let widths: Vec<f32> = lines.iter().map(|l| l.width).collect();
         let n = lines.len();
         let before: Vec<_> = (0..n).map(|i| measure(&widths[i.saturating_sub(WINDOW)..i])).collect();
         let after: Vec<_> = (0..=n).map(|i| measure(&widths[i..(i + WINDOW).min(n)])).collect();
         let mut context = Context { views, before, after, page_indents: 0, page_blanks: 0, page_shadows: 0 };
         context.habits();
+        context.short_runs();
         context
     }
 
@@ -166,6 +182,26 @@ impl Context {
         };
     }
 
+    fn short_runs(&mut self) {
+        let short = |c: &Context, i: usize| {
+            let view = c.views[i];
+            let narrow = |m: Measure| m.is_none_or(|m| view.width < 0.8 * m);
+            matches!(view.end, end::NONE | end::LATIN | end::CLOSED | end::COMMA)
+                && view.inner_stop == 0
+                && (narrow(wider(c.before[i], c.after[i + 1])) || view.length <= 2)
+        };
+        let mut i = 0;
+        while i < self.views.len() {
+            let from = i;
+            while i < self.views.len() && short(self, i) {
+                i += 1;
+            }
+            let run = ((i - from) as u16).min(5);
+            self.views[from..i].iter_mut().for_each(|v| v.short_run = run);
+            i = i.max(from + 1);
+        }
+    }
+
     /// Whether the line is an indent narrower than the column that goes on below it.
     fn shadow(&self, i: usize) -> u16 {
         u16::from(rel(self.views[i].width, self.after[i + 1]) == 2)
@@ -184,6 +220,8 @@ impl Context {
             inner_comma: 0,
             head_words: 0,
             open: 0,
+            short_run: 0,
+            repeated: 0,
         };
         let n = self.views.len();
         let cur = self.views[i];
@@ -259,7 +297,19 @@ impl Context {
         put(&[(prev_rel, RELS), (shadow, 2), prev_end, page_shadows]);
         put(&[page_indents, indent, prev_end, blank]);
         put(&[(cur.open, 2), first]);
+        put(&[(cur.short_run, 6), blank, cur_end]);
+        put(&[(cur.short_run, 6), length, prev_end]);
+        put(&[(if i + 2 < n { self.views[i + 2].first } else { first::OTHER }, first::N), length, cur_end]);
+        put(&[(cur.repeated, 2), length]);
         ids
+    }
+}
+
+/// The wider of two measures.
+fn wider(a: Measure, b: Measure) -> Measure {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        _ => a.or(b),
     }
 }
 
@@ -333,6 +383,8 @@ fn view(text: &str, line: &Line) -> View {
         inner_comma: u16::from(inner.contains(['，', ','])),
         head_words: head_words(s),
         open: 0,
+        short_run: 0,
+        repeated: 0,
     }
 }
 
@@ -362,8 +414,6 @@ fn first_of(s: &str) -> u16 {
         '“' | '‘' | '「' | '『' | '"' => first::QUOTE,
         '《' | '〈' => first::WORK,
         '（' | '(' | '【' | '[' => first::BRACKET,
-        '■' | '□' | '●' | '○' | '◆' | '◇' | '▲' | '△' | '▼' | '▽' | '★' | '☆' | '◀' | '▶' | '·' | '•'
-        | '※' => first::BULLET,
         '—' | '－' => first::DASH,
         '，' | '。' | '、' | '；' | '：' | '”' | '’' | '）' | '》' | '！' | '？' | '」' | '』' | '%'
         | '％' => first::CLOSING,

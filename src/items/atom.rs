@@ -1,5 +1,7 @@
 //! Runs as the search over items sees them.
 
+use std::collections::HashMap;
+
 use crate::blocks::Run;
 use crate::blocks::chain::Label;
 use crate::cues::Cue;
@@ -25,8 +27,10 @@ pub struct Atom {
     pub measure: f32,
     /// Whether the paragraphs before and after this place stand in columns of different width.
     pub measure_changes: bool,
-    /// Whether a blank line stands before it.
-    pub blank: bool,
+    /// Whether a blank line stands before it, and what that means on this page.
+    pub seam: Seam,
+    /// Whether the same words stand alone elsewhere on the page, as column labels do.
+    pub repeated: bool,
     /// Whether its last line ends a sentence.
     pub closed: bool,
     /// Whether it ends with names in brackets, or a source: the last words of a report.
@@ -42,6 +46,21 @@ pub struct Atom {
     pub reads_on: bool,
     /// How far the paragraphs before and after this place share rare words, 0 to 1.
     pub cohesion: f32,
+}
+
+/// The space before an atom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seam {
+    /// The page has no blank lines.
+    Unknown,
+    /// No blank line, on a page that puts few before paragraphs.
+    SparseShut,
+    /// A blank line on such a page: something new begins, or a column did.
+    SparseOpen,
+    /// No blank line, on a page that puts one before most paragraphs.
+    DenseShut,
+    /// A blank line on such a page.
+    DenseOpen,
 }
 
 /// Log-probabilities of what an atom is.
@@ -65,6 +84,12 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
         .collect();
     let mut atoms: Vec<Atom> =
         runs.iter().zip(&joined).map(|(run, joined)| atom(text, lines, run, joined)).collect();
+    set_seams(&mut atoms);
+    let mut seen: HashMap<&str, u32> = HashMap::new();
+    joined.iter().for_each(|text| *seen.entry(text).or_default() += 1);
+    for (atom, text) in atoms.iter_mut().zip(&joined) {
+        atom.repeated = atom.lines == 1 && seen[text.as_str()] > 1;
+    }
     let pairs = Pairs::new(text, lines);
     for i in 1..atoms.len() {
         let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
@@ -98,7 +123,12 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         lines: own.len(),
         measure_changes: false,
         measure: own.iter().map(|l| l.width).fold(0.0, f32::max),
-        blank: own.first().is_some_and(|l| l.blanks > 0 || l.feed),
+        seam: if own.first().is_some_and(|l| l.blanks > 0 || l.feed) {
+            Seam::DenseOpen
+        } else {
+            Seam::DenseShut
+        },
+        repeated: false,
         closed: joined
             .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
             .ends_with(['。', '！', '？', '…', '!', '?']),
@@ -108,6 +138,27 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),
         reads_on: false,
         cohesion: 0.0,
+    }
+}
+
+/// Weighs blank lines by the page's habit.
+fn set_seams(atoms: &mut [Atom]) {
+    let open = |a: &Atom| a.seam == Seam::DenseOpen;
+    let blanks = atoms.iter().skip(1).filter(|a| open(a)).count();
+    let paragraphs: Vec<&Atom> = atoms
+        .windows(2)
+        .filter(|w| w[0].label == Label::Start && w[1].label == Label::Start)
+        .map(|w| &w[1])
+        .collect();
+    let sparse = 2 * paragraphs.iter().filter(|a| open(a)).count() < paragraphs.len();
+    for atom in atoms {
+        atom.seam = match (blanks, sparse, atom.seam == Seam::DenseOpen) {
+            (0, ..) => Seam::Unknown,
+            (_, true, false) => Seam::SparseShut,
+            (_, true, true) => Seam::SparseOpen,
+            (_, false, false) => Seam::DenseShut,
+            (_, false, true) => Seam::DenseOpen,
+        };
     }
 }
 

@@ -40,10 +40,16 @@ pub const SIGNS: &[&str] = &[
     "head_odds",
     "head_more",
     "head_not_display",
-    "head_blank_inside",
+    "head_seam:unknown",
+    "head_seam:sparse_shut",
+    "head_seam:sparse_open",
+    "head_seam:dense_shut",
+    "head_seam:dense_open",
     "head_long",
     "head_short",
     "head_tag",
+    "head_repeated",
+    "head_column",
     "head_spaced",
     "head_reads_on",
     "head_not_reads_on",
@@ -53,15 +59,32 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_twice",
     "body_furniture",
     "body_lead",
+    "body_bullet",
     "body_soft_lead",
     "body_byline",
     "body_after_byline",
     "body_after_credit",
     "body_after_jump",
     "body_jump_from",
+    "body_jump_from_cohesion",
     "body_measure",
     "body_torn",
-    "body_blank_subheading",
+    "body_subheading_seam:unknown",
+    "body_subheading_seam:sparse_shut",
+    "body_subheading_seam:sparse_open",
+    "body_subheading_seam:dense_shut",
+    "body_subheading_seam:dense_open",
+    "body_after_subheading_seam:unknown",
+    "body_after_subheading_seam:sparse_shut",
+    "body_after_subheading_seam:sparse_open",
+    "body_after_subheading_seam:dense_shut",
+    "body_after_subheading_seam:dense_open",
+    "body_seam:unknown",
+    "body_seam:sparse_shut",
+    "body_seam:sparse_open",
+    "body_seam:dense_shut",
+    "body_seam:dense_open",
+    "body_subheading_repeated",
     "body_subheading_cohesion",
     "body_subheading_wide",
     "body_subheading_long",
@@ -86,6 +109,9 @@ pub const SIGNS: &[&str] = &[
     "start_plain:before",
     "start_plain:after",
     "start_plain:headless",
+    "start_bullet:before",
+    "start_bullet:after",
+    "start_bullet:headless",
     "start_jump_from",
     "start_display",
     // The last atom of a body.
@@ -96,8 +122,16 @@ pub const SIGNS: &[&str] = &[
     "end_display",
     // Between items.
     "cut_measure",
-    "cut_blank",
-    "cut_no_blank",
+    "cut_seam:unknown",
+    "cut_seam:sparse_shut",
+    "cut_seam:sparse_open",
+    "cut_seam:dense_shut",
+    "cut_seam:dense_open",
+    "edge_seam:unknown",
+    "edge_seam:sparse_shut",
+    "edge_seam:sparse_open",
+    "edge_seam:dense_shut",
+    "edge_seam:dense_open",
     "cut_in_heading",
     "cut_body_body",
     "cut_cohesion",
@@ -115,6 +149,12 @@ pub const SIGNS: &[&str] = &[
     // Furniture outside items.
     "furniture_odds",
     "furniture_count",
+    "furniture_repeated",
+    "furniture_display_seam:unknown",
+    "furniture_display_seam:sparse_shut",
+    "furniture_display_seam:sparse_open",
+    "furniture_display_seam:dense_shut",
+    "furniture_display_seam:dense_open",
 ];
 
 /// Takes what [`Signs`] finds: a sum, or a table of counts for learning.
@@ -201,12 +241,16 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
         if atom.label != Label::Display {
             out.add(s!("head_not_display"), 1.0);
         }
+        if atom.repeated {
+            out.add(s!("head_repeated"), 1.0);
+        }
+        if matches!(atom.cue, Some(Cue::Column | Cue::Section)) {
+            out.add(s!("head_column"), 1.0);
+        }
         if i > 0 {
             out.add(s!("head_more"), 1.0);
             out.add(if atom.reads_on { s!("head_reads_on") } else { s!("head_not_reads_on") }, 1.0);
-            if atom.blank {
-                out.add(s!("head_blank_inside"), 1.0);
-            }
+            out.add(s!("head_seam:unknown") + atom.seam as usize, 1.0);
         }
     }
     if atoms.last().is_some_and(|a| a.tag) {
@@ -261,6 +305,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     match cur.cue {
         Some(Cue::Lead) => out.add(s!("body_lead"), 1.0),
         Some(Cue::SoftLead) => out.add(s!("body_soft_lead"), 1.0),
+        Some(Cue::Bullet) if cur.label == Label::Start => out.add(s!("body_bullet"), 1.0),
         _ => {}
     }
     match prev.label {
@@ -273,6 +318,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     }
     if cur.from {
         out.add(s!("body_jump_from"), 1.0);
+        out.add(s!("body_jump_from_cohesion"), cur.cohesion);
     }
     if prev.credit {
         out.add(s!("body_after_credit"), 1.0);
@@ -286,6 +332,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             (Some(Cue::SoftLead), _) => out.add(s!("body_subheading_soft_lead_follows"), 1.0),
             _ => {}
         }
+        if cur.label == Label::Start {
+            out.add(s!("body_after_subheading_seam:unknown") + cur.seam as usize, 1.0);
+        }
         if cur.label == Label::Start && cur.lines > 1 && prev.measure > cur.measure + 1.0 {
             out.add(s!("body_subheading_wide"), 1.0);
         }
@@ -294,8 +343,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         if prev.label != Label::Display {
             out.add(s!("body_subheading_cohesion"), cur.cohesion);
         }
-        if cur.blank {
-            out.add(s!("body_blank_subheading"), 1.0);
+        out.add(s!("body_subheading_seam:unknown") + cur.seam as usize, 1.0);
+        if cur.repeated {
+            out.add(s!("body_subheading_repeated"), 1.0);
         }
         if cur.chars > 18 {
             out.add(s!("body_subheading_long"), 1.0);
@@ -316,8 +366,12 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     if prev.label == Label::Jump && cur.from {
         out.add(s!("body_jump_to_from"), 1.0);
     }
-    if prev.label == Label::Start && !prev.closed && cur.label == Label::Start {
-        out.add(s!("body_torn"), 1.0);
+    if prev.label == Label::Start && cur.label == Label::Start {
+        if prev.closed {
+            out.add(s!("body_seam:unknown") + cur.seam as usize, 1.0);
+        } else {
+            out.add(s!("body_torn"), 1.0);
+        }
     }
 }
 
@@ -328,6 +382,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
         (Some(Cue::Lead), _) => out.add(s!("start_lead:before") + at, 1.0),
         (_, Label::Byline) => out.add(s!("start_byline:before") + at, 1.0),
         (Some(Cue::SoftLead), _) => out.add(s!("start_soft_lead:before") + at, 1.0),
+        (Some(Cue::Bullet), Label::Start) => out.add(s!("start_bullet:before") + at, 1.0),
         (_, Label::Jump) if atom.from => out.add(s!("start_jump_from"), 1.0),
         (_, Label::Display) => out.add(s!("start_display"), 1.0),
         _ => out.add(s!("start_plain:before") + at, 1.0),
@@ -380,7 +435,7 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     if next.measure_changes {
         out.add(s!("cut_measure"), 1.0);
     }
-    out.add(if next.blank { s!("cut_blank") } else { s!("cut_no_blank") }, 1.0);
+    out.add(s!("cut_seam:unknown") + next.seam as usize, 1.0);
     if prev.label == Label::Display && next.label == Label::Display {
         out.add(s!("cut_in_heading"), 1.0);
         if next.reads_on {
@@ -395,10 +450,19 @@ pub fn edge(next: &Atom, out: &mut dyn Sink) {
     if next.reads_on && next.label == Label::Display {
         out.add(s!("edge_reads_on"), 1.0);
     }
+    if next.label == Label::Display {
+        out.add(s!("edge_seam:unknown") + next.seam as usize, 1.0);
+    }
 }
 
 /// An atom that is put aside as furniture.
 pub fn furniture(atom: &Atom, out: &mut dyn Sink) {
     out.add(s!("furniture_odds"), atom.odds.furniture);
     out.add(s!("furniture_count"), 1.0);
+    if atom.repeated {
+        out.add(s!("furniture_repeated"), 1.0);
+    }
+    if atom.label == Label::Display {
+        out.add(s!("furniture_display_seam:unknown") + atom.seam as usize, 1.0);
+    }
 }

@@ -597,7 +597,7 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
     let plain = |a: &Atom| a.label == Label::Start && a.odds.display < HEAD_FLOOR;
     !plain(prev)
         || !plain(cur)
-        || matches!(cur.cue, Some(Cue::Lead | Cue::SoftLead))
+        || matches!(cur.cue, Some(Cue::Lead | Cue::SoftLead | Cue::Bullet))
         || prev.credit
         || cur.from
         || cur.measure_changes

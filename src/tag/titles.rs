@@ -16,7 +16,7 @@ const ALONE: Why = Why::new("由职务用词构成", "made of words for offices"
 
 /// The class of a word: `head`, `role` (a title only beside a name) or `lead` (comes before a head).
 fn class(word: &[char]) -> &'static str {
-    if word.is_empty() || !TITLES.may_begin(word[0]) {
+    if word.is_empty() {
         return "";
     }
     let word: String = word.iter().collect();

@@ -1,5 +1,6 @@
 //! Meetings, campaigns, contests, disasters: a head word, and how far its name reaches to the left.
 
+use super::table::{Table, lines};
 use super::text::{Text, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
@@ -11,123 +12,22 @@ const HEADED: Why =
 const STORM: Why = Why::new("台风加引号中的命名", "a typhoon with its name between quotation marks");
 const KNOWN: Why = Why::new("固定的会议、历史事件名", "the fixed name of a meeting or a historical event");
 
-/// Words that end an event's name; longer ones first where one ends another.
-const HEADS: [&str; 74] = [
-    "动员大会",
-    "誓师大会",
-    "代表大会",
-    "工作会议",
-    "签约仪式",
-    "开工仪式",
-    "启动仪式",
-    "揭牌仪式",
-    "颁奖典礼",
-    "座谈会",
-    "博览会",
-    "展览会",
-    "交易会",
-    "洽谈会",
-    "推介会",
-    "研讨会",
-    "发布会",
-    "恳谈会",
-    "听证会",
-    "报告会",
-    "表彰会",
-    "动员会",
-    "推进会",
-    "调度会",
-    "现场会",
-    "交流会",
-    "联席会",
-    "茶话会",
-    "对接会",
-    "招商会",
-    "展销会",
-    "分享会",
-    "宣讲会",
-    "学习会",
-    "运动会",
-    "音乐会",
-    "演唱会",
-    "锦标赛",
-    "邀请赛",
-    "公开赛",
-    "挑战赛",
-    "资格赛",
-    "马拉松",
-    "艺术节",
-    "文化节",
-    "电影节",
-    "音乐节",
-    "旅游节",
-    "美食节",
-    "购物节",
-    "啤酒节",
-    "读书节",
-    "采摘节",
-    "丰收节",
-    "活动周",
-    "科技周",
-    "宣传周",
-    "宣传月",
-    "活动月",
-    "活动日",
-    "宣传日",
-    "世界杯",
-    "开幕式",
-    "闭幕式",
-    "地震",
-    "大赛",
-    "联赛",
-    "仪式",
-    "峰会",
-    "会议",
-    "大会",
-    "论坛",
-    "全会",
-    "年会",
-];
+const TSV: &str = include_str!("../../../data/event_heads.tsv");
+/// Words that end an event's name (`head`), and fixed names (`name`).
+pub(super) static HEADS: Table<{ lines(TSV) }> = Table::new(TSV);
 
 /// What may not follow a head: the word is part of an office, a place or another word.
-const NOT_BEFORE: [&str; 14] =
-    ["室", "厅", "中心", "精神", "纪要", "馆", "常务", "常委", "堂", "局", "台", "带", "波", "系"];
+const NOT_BEFORE: [&str; 15] =
+    ["室", "厅", "中心", "精神", "纪要", "馆", "常务", "常委", "堂", "局", "台", "带", "波", "系", "事"];
 
+const BOUNDS_TSV: &str = include_str!("../../../data/event_bounds.tsv");
 /// Words that stand to the left of a name and do not belong to it. Each ends the walk when it ends there.
-const BOUNDS: [&str; 92] = [
-    "召开", "举行", "举办", "出席", "参加", "参与", "主持", "开展", "组织", "承办", "主办", "协办", "启动",
-    "筹备", "听取", "传达", "学习", "贯彻", "关于", "根据", "按照", "通过", "落实", "上午", "下午", "晚上",
-    "近日", "日前", "期间", "亮相", "走进", "观看", "荣获", "获得", "推动", "做好", "迎来", "作为", "本次",
-    "此次", "这次", "本届", "当日", "当天", "今天", "昨天", "一场", "一次", "首个", "多场", "两场", "发生",
-    "遭遇", "经历", "受到", "通报", "以及", "围绕", "宣布", "筹办", "开好", "参展", "同时", "将", "在", "了",
-    "的", "于", "为", "是", "到", "向", "至", "致", "赴", "从", "对", "该", "并", "也", "以", "由", "因",
-    "等", "日", "月", "次", "个", "各", "开", "过", "电",
-];
+pub(super) static BOUNDS: Table<{ lines(BOUNDS_TSV) }> = Table::new(BOUNDS_TSV);
 
 /// Modifiers that name nothing.
 const GENERIC: [&str; 22] = [
     "有关", "相关", "重要", "各类", "各种", "系列", "专题", "紧急", "大型", "国际", "全国", "重大", "主题",
     "这一", "上述", "全体", "集体", "扩大", "线上", "视频", "多个", "首场",
-];
-
-/// Names that carry no head.
-const FIXED: [&str; 16] = [
-    "全国两会",
-    "省两会",
-    "市两会",
-    "两会",
-    "第二次世界大战",
-    "第一次世界大战",
-    "中国人民抗日战争",
-    "抗日战争",
-    "解放战争",
-    "抗美援朝",
-    "辛亥革命",
-    "五四运动",
-    "红军长征",
-    "北京冬奥会",
-    "亚运会",
-    "奥运会",
 ];
 
 /// The longest name in characters.
@@ -155,80 +55,16 @@ pub fn find(t: &Text, _context: &Context) -> Vec<RuleMention> {
     out
 }
 
-/// Characters that begin a head: the others are passed over quickly.
-fn may_begin(ch: char) -> bool {
-    matches!(
-        ch,
-        '动' | '誓'
-            | '代'
-            | '工'
-            | '签'
-            | '开'
-            | '启'
-            | '揭'
-            | '颁'
-            | '座'
-            | '博'
-            | '展'
-            | '交'
-            | '洽'
-            | '推'
-            | '研'
-            | '发'
-            | '恳'
-            | '听'
-            | '报'
-            | '表'
-            | '调'
-            | '现'
-            | '联'
-            | '茶'
-            | '对'
-            | '招'
-            | '分'
-            | '宣'
-            | '学'
-            | '运'
-            | '音'
-            | '演'
-            | '锦'
-            | '邀'
-            | '公'
-            | '挑'
-            | '资'
-            | '马'
-            | '艺'
-            | '文'
-            | '电'
-            | '旅'
-            | '美'
-            | '购'
-            | '啤'
-            | '读'
-            | '采'
-            | '丰'
-            | '活'
-            | '科'
-            | '世'
-            | '闭'
-            | '地'
-            | '大'
-            | '仪'
-            | '峰'
-            | '会'
-            | '论'
-            | '全'
-            | '年'
-    )
+/// The head that begins at `i`, and the index after it.
+fn head(t: &Text, i: usize) -> Option<(&'static str, usize)> {
+    let (row, n) = HEADS.longest(t.slice(i, i + 5), |row, _| row.column(1) == "head")?;
+    Some((row.column(0), i + n))
 }
 
 fn headed(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> {
-    if !may_begin(t.at(i)) {
-        return None;
-    }
-    let (head, to) = t.any(i, &HEADS)?;
+    let (head, to) = head(t, i)?;
     // 工作会议开幕式 goes on; so does 会议室.
-    if t.any(to, &NOT_BEFORE).is_some() || t.any(to, &HEADS).is_some() {
+    if t.any(to, &NOT_BEFORE).is_some() || self::head(t, to).is_some() {
         return None;
     }
     let (from, quoted) = left(t, i, floor);
@@ -263,6 +99,11 @@ fn headed(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> 
     (n >= least).then_some((from, to, HEADED, if n >= 4 { 0.65 } else { 0.5 }))
 }
 
+/// Whether a word that bounds names ends at `at`.
+fn bound(t: &Text, floor: usize, at: usize) -> bool {
+    (1..=3).any(|n| at >= floor + n && BOUNDS.longest(t.slice(at - n, at), |_, len| len == n).is_some())
+}
+
 /// Where the name that reaches `end` begins, and whether a quoted theme is part of it.
 fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
     let floor = floor.max(end.saturating_sub(LONGEST));
@@ -290,11 +131,13 @@ fn left(t: &Text, end: usize, floor: usize) -> (usize, bool) {
         }
         // 第二十次 and 2025年 belong to the name: 次 and 日 bound only where no number says otherwise.
         let ordinal = ch == '次' && (floor..at).rev().take(6).any(|k| t.at(k) == '第');
-        if !ordinal && BOUNDS.iter().any(|b| at >= floor + b.chars().count() && t.ends(at, b)) {
+        if !ordinal && bound(t, floor, at) {
             break;
         }
         // 论坛和第九届峰会: what comes before 和 is another event, or part of the name.
-        if matches!(ch, '和' | '与' | '及' | '暨') && HEADS.iter().any(|h| t.ends(at - 1, h)) {
+        if matches!(ch, '和' | '与' | '及' | '暨')
+            && (2..=4).any(|n| at > n && self::head(t, at - 1 - n).is_some_and(|(_, end)| end == at - 1))
+        {
             break;
         }
         // 剪纸与世界杯: a fixed name takes no partner.
@@ -327,18 +170,8 @@ fn storm(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> {
 }
 
 fn fixed(t: &Text, i: usize) -> Option<(usize, usize, Why, f32)> {
-    let ch = t.at(i);
-    if !matches!(
-        ch,
-        '全' | '省' | '市' | '两' | '第' | '中' | '抗' | '解' | '辛' | '五' | '红' | '北' | '亚' | '奥'
-    ) {
-        return None;
-    }
-    let (_, to) = t.any(i, &FIXED)?;
-    if matches!(t.at(to), '组' | '期' | '胜' | '纪' | '馆') && t.at(to) == '组' {
-        return None;
-    }
-    Some((i, to, KNOWN, 0.7))
+    let (_, n) = HEADS.longest(t.slice(i, i + 10), |row, _| row.column(1) == "name")?;
+    (t.at(i + n) != '组').then_some((i, i + n, KNOWN, 0.7))
 }
 
 #[cfg(test)]

@@ -194,6 +194,25 @@ mod tests {
         assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
     }
 
+    /// A date of the block before, and an open quotation, reach into this one.
+    #[test]
+    fn blocks_lean_on_the_one_before() {
+        let before =
+            all("3月31日，船已到", &Context { issue_date: Some("2025-04-11"), ..Context::default() });
+        let anchor = time::last_date(&before);
+        assert_eq!(anchor.as_deref(), Some("2025-03-31"));
+        let context = Context {
+            anchor: anchor.as_deref(),
+            open_quote: quote::leaves_open("“船已到。", false),
+            last_person: Some("甘棠"),
+            ..Context::default()
+        };
+        let text = "当日卸货。”";
+        let found: Vec<_> =
+            all(text, &context).iter().map(|m| (m.span.of(text), show(m.value.as_ref().unwrap()))).collect();
+        assert_eq!(found, [("当日卸货。”", "?甘棠".to_string()), ("当日", "2025-03-31".to_string())]);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -244,5 +263,7 @@ mod tests {
         table::assert_sorted("data/times.tsv", &time::TIMES);
         table::assert_sorted("data/units.tsv", &quantity::UNITS);
         table::assert_sorted("data/terms.tsv", &term::TERMS);
+        table::assert_sorted("data/event_heads.tsv", &event::HEADS);
+        table::assert_sorted("data/event_bounds.tsv", &event::BOUNDS);
     }
 }

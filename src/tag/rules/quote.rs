@@ -285,12 +285,26 @@ fn verb_after(t: &Text, from: usize) -> Option<usize> {
             // 说 ends the clause; 说明, 表示欢迎 and 道路 go on.
             let stop = matches!(t.at(end), '。' | '，' | '：' | '\0' | '；' | '”' | '！');
             let short = verb.chars().count() == 1;
-            if stop && !(short && matches!(verb, "道" | "答" | "称") && k == from) {
+            if stop && !inside_word(t, verb, k) && !(short && matches!(verb, "道" | "答" | "称") && k == from)
+            {
                 return Some(k);
             }
         }
     }
     None
+}
+
+/// 询问, 街道, 名称, 小说: the last character of another word.
+fn inside_word(t: &Text, verb: &str, at: usize) -> bool {
+    let heads = match verb {
+        "问" => "询慰访学提疑顾设过追",
+        "道" => "街通报渠轨知铁频味一隧河大赛管",
+        "称" => "名简职著号对统",
+        "答" => "回解问作",
+        "说" => "小传学听据再来",
+        _ => return false,
+    };
+    at > 0 && heads.contains(t.before(at))
 }
 
 /// Reported speech whose verb stands at `i`: 张三指出，……。
@@ -314,7 +328,10 @@ fn reported(t: &Text, context: &Context, sentence: usize, i: usize) -> Option<(u
     ) {
         return None;
     }
-    let (_, end) = t.any(i, &VERBS)?;
+    let (verb, end) = t.any(i, &VERBS)?;
+    if inside_word(t, verb, i) {
+        return None;
+    }
     if !matches!(t.at(end), '，' | '：') || t.at(end + 1) == '“' {
         return None;
     }
@@ -323,6 +340,14 @@ fn reported(t: &Text, context: &Context, sentence: usize, i: usize) -> Option<(u
         '，' => head_subject(t, context, sentence, i),
         _ => subject(t, context, sentence, i),
     }?;
+    // 落实批示要求，: these are nouns too, unless the speaker stands right before them.
+    let noun = matches!(verb, "要求" | "建议" | "批示" | "补充" | "提醒" | "回应" | "介绍" | "解释");
+    if noun
+        && !matches!(t.before(i), '，' | '还' | '也')
+        && speaker.span.is_none_or(|s| s.end != t.span(i, end).start)
+    {
+        return None;
+    }
     let from = end + 1;
     let mut to = sentence_end(t, from)?;
     // 要……。要……。 goes on in the same mouth.
@@ -434,6 +459,13 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("", "会议强调，渡口要修好。落实批示要求，渡口已修好。", &[("渡口要修好。", "会议")]),
     ("", "会议听取了渡口的汇报，强调，船要常开。", &[("船要常开。", "会议")]),
     ("", "航运局负责人介绍，渡口已修好。", &[("渡口已修好。", "航运局负责人")]),
+    (
+        "",
+        "“船今天开，货明天到。”在渡口，祝小满认真听了，又细细询问。",
+        &[("“船今天开，货明天到。”", "?祝小满")],
+    ),
+    ("", "甘棠说，按工作要求，渡口已修好。", &[("按工作要求，渡口已修好。", "甘棠")]),
+    ("", "甘棠到会，落实批示要求，渡口已修好。", &[]),
     // Scare quotes
     ("", "推行“早市+夜校”模式，“渡口经济”红火，建成“小码头”。", &[]),
     ("", "据说明，路上有“三道弯”。", &[]),

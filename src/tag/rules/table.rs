@@ -6,7 +6,9 @@ pub struct Table<const LINES: usize> {
     starts: [u32; LINES],
     /// Bytes of each line's first column.
     keys: [u8; LINES],
-    /// One bit a hash of each line's first character: most characters are turned away here.
+    /// One bit a hash of the first two characters of each line: most texts are turned away here.
+    pairs: [u64; 256],
+    /// The same of the first character alone, for words of one character and those that go on in ASCII.
     first: [u64; 16],
     longest: usize,
 }
@@ -30,14 +32,21 @@ impl<const LINES: usize> Table<LINES> {
         let bytes = text.as_bytes();
         let mut starts = [0; LINES];
         let mut keys = [0; LINES];
+        let mut pairs = [0; 256];
         let mut first = [0; 16];
         let (mut i, mut line, mut start, mut longest, mut key, mut chars) = (0, 0, 0, 0, true, 0);
         while i < bytes.len() {
             if i == start {
                 starts[line] = i as u32;
-                let bit =
-                    slot(bytes[i], if i + 2 < bytes.len() { [bytes[i + 1], bytes[i + 2]] } else { [0, 0] });
-                first[bit / 64] |= 1 << (bit % 64);
+                let (one, next) = decode(bytes, i);
+                let (two, _) = decode(bytes, next);
+                if two < 0x800 {
+                    let bit = slot(one, 0) & 1023;
+                    first[bit / 64] |= 1 << (bit % 64);
+                } else {
+                    let bit = slot(one, two);
+                    pairs[bit / 64] |= 1 << (bit % 64);
+                }
                 key = true;
                 chars = 0;
             }
@@ -57,18 +66,17 @@ impl<const LINES: usize> Table<LINES> {
             }
             i += 1;
         }
-        Table { text, starts, keys, first, longest }
+        Table { text, starts, keys, pairs, first, longest }
     }
 
-    /// Whether some word begins with `ch`; now and then `true` for one that begins none.
-    pub fn may_begin(&self, ch: char) -> bool {
-        let mut buffer = [0; 4];
-        let bytes = ch.encode_utf8(&mut buffer).as_bytes();
-        if bytes.len() != 3 {
+    /// Whether some word may begin with these two characters; now and then `true` for two that begin none.
+    pub fn may_begin(&self, one: char, two: char) -> bool {
+        let bit = slot(one as u32, 0) & 1023;
+        if one.is_ascii() || self.first[bit / 64] >> (bit % 64) & 1 == 1 {
             return true;
         }
-        let bit = slot(bytes[0], [bytes[1], bytes[2]]);
-        self.first[bit / 64] >> (bit % 64) & 1 == 1
+        let bit = slot(one as u32, two as u32);
+        self.pairs[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// The row whose first column is `word`.
@@ -79,7 +87,7 @@ impl<const LINES: usize> Table<LINES> {
 
     /// The longest word of the table that begins `rest` and that `accept` takes, with its length in characters.
     pub fn longest(&self, rest: &[char], accept: impl Fn(&Row, usize) -> bool) -> Option<(Row, usize)> {
-        if !self.may_begin(*rest.first()?) {
+        if !self.may_begin(*rest.first()?, rest.get(1).copied().unwrap_or('\0')) {
             return None;
         }
         let mut buffer = [0u8; 128];
@@ -143,13 +151,24 @@ impl<const LINES: usize> Table<LINES> {
     }
 }
 
-const fn slot(lead: u8, next: [u8; 2]) -> usize {
-    let h = (lead as usize)
-        .wrapping_mul(31)
-        .wrapping_add(next[0] as usize)
-        .wrapping_mul(37)
-        .wrapping_add(next[1] as usize);
-    (h ^ (h >> 7)) & 1023
+/// 14 bits of a hash of two code points.
+const fn slot(one: u32, two: u32) -> usize {
+    let h = one.wrapping_mul(0x9e37_79b1) ^ two.wrapping_mul(0x85eb_ca6b);
+    (h ^ (h >> 15)) as usize >> 3 & 0x3fff
+}
+
+/// The code point at byte `i` of UTF-8 (up to three bytes long) and the index after it; 0 past the end.
+const fn decode(bytes: &[u8], i: usize) -> (u32, usize) {
+    if i + 2 < bytes.len() && bytes[i] >= 0xe0 {
+        let (a, b, c) = (bytes[i] as u32, bytes[i + 1] as u32, bytes[i + 2] as u32);
+        ((a & 0xf) << 12 | (b & 0x3f) << 6 | c & 0x3f, i + 3)
+    } else if i + 1 < bytes.len() && bytes[i] >= 0xc0 {
+        ((bytes[i] as u32 & 0x1f) << 6 | bytes[i + 1] as u32 & 0x3f, i + 2)
+    } else if i < bytes.len() {
+        (bytes[i] as u32, i + 1)
+    } else {
+        (0, i)
+    }
 }
 
 /// One line of a table.

@@ -109,7 +109,8 @@ impl Articles {
         let bank = Bank::new();
         let mut rng = Rng::of(seed, "articles", 0);
         let date = (rng.range(2016, 2029), rng.range(1, 12), rng.range(4, 28));
-        let count = rng.range(3, 9);
+        let count =
+            rng.weighted(&[(1, 4), (2, 10), (3, 13), (4, 13), (5, 14), (6, 14), (7, 12), (8, 10), (9, 10)]);
         let mut subjects: Vec<usize> = (0..bank.topics.len()).collect();
         rng.shuffle(&mut subjects);
         if rng.chance(12) {
@@ -121,12 +122,12 @@ impl Articles {
             let mut voice = Voice::new(&bank, &bank.topics[subject], Rng::of(seed, "voice", n), date);
             let mut rng = Rng::of(seed, "article", n);
             let kind = rng.weighted(&[
-                (Kind::News, 70),
+                (Kind::News, 66),
                 (Kind::Commentary, 8),
                 (Kind::Photo, 9),
-                (Kind::Brief, 4),
-                (Kind::Notice, 3),
-                (Kind::Interview, 3),
+                (Kind::Brief, 6),
+                (Kind::Notice, 4),
+                (Kind::Interview, 4),
                 (Kind::Poem, 3),
             ]);
             match kind {
@@ -320,10 +321,17 @@ fn reporters(article: &mut Article, bank: &Bank, rng: &mut Rng) {
     let mut authors = Vec::new();
     let form = rng.below(10);
     if form < 8 {
-        authors.push(("记者", people(3, rng)));
+        let role = rng.weighted(&[
+            ("记者", 84),
+            ("全媒体记者", 5),
+            ("见习记者", 4),
+            ("首席记者", 3),
+            ("特约记者", 4),
+        ]);
+        authors.push((role, people(3, rng)));
     }
     if form >= 5 {
-        authors.push(("通讯员", people(3, rng)));
+        authors.push((rng.weighted(&[("通讯员", 92), ("特约通讯员", 8)]), people(3, rng)));
     }
     if form == 4 {
         authors.push(("实习生", people(1, rng)));

@@ -167,7 +167,7 @@ impl Layout<'_> {
         }
         let start = lead_text(article, lead, names, self.articles.date, &mut rng);
         let end = match lead {
-            Lead::End if !article.authors.is_empty() => {
+            Lead::End | Lead::Bracket if !article.authors.is_empty() => {
                 format!("（{}）", author_list(&article.authors, names, rng.chance(50)))
             }
             _ => String::new(),
@@ -224,10 +224,11 @@ impl Layout<'_> {
         }
         let indent = if para.verbatim || s.indent == Indent::Flush { 0 } else { 2 };
         let mut rows = fill(&text, em, indent, s.kinsoku, s.hyphens);
+        let spaces = self.stream("spaces", 0).pick(&["    ", "    ", "  ", "\u{a0}\u{a0}\u{a0}\u{a0}"]);
         if let Some(row) = rows.first_mut() {
             match s.indent {
                 Indent::Kept => row.insert_str(0, "　　"),
-                Indent::Spaces => row.insert_str(0, "    "),
+                Indent::Spaces => row.insert_str(0, spaces),
                 Indent::Shadow | Indent::Flush => {}
             }
         }
@@ -261,7 +262,7 @@ impl Layout<'_> {
             Kind::Commentary | Kind::Poem if after => Lead::SquareAfter,
             Kind::Commentary | Kind::Poem => Lead::SquareBefore,
             Kind::Interview if !matches!(own, Lead::LineBefore | Lead::SquareAfter) => Lead::SquareBefore,
-            _ if article.agency.is_some() => Lead::Dateline,
+            _ if article.agency.is_some() && own != Lead::Bracket => Lead::Dateline,
             _ => own,
         }
     }
@@ -373,6 +374,15 @@ fn lead_text(
     let from = &article.from;
     let (month, day) = (date.1, date.2 - 1);
     let space = rng.pick(&["", " ", "　"]);
+    if lead == Lead::Bracket {
+        let what = match article.agency {
+            Some(agency) => format!("{agency}{from}{}日电", chinese(day)),
+            None if rng.chance(40) => format!("本报{from}讯"),
+            None => "本报讯".into(),
+        };
+        let [open, close] = rng.pick(&[["【", "】"], ["【", "】"], ["（", "）"], ["[", "]"]]);
+        return format!("{open}{what}{close}{space}");
+    }
     if let Some(agency) = article.agency {
         let who = if article.authors.is_empty() { String::new() } else { format!("{space}（{list}）") };
         return format!(
@@ -407,17 +417,32 @@ fn photo_credit(article: &Article, rng: &mut Rng) -> (Option<String>, String) {
 }
 
 fn jump(rng: &mut Rng, word: &str, page: usize) -> String {
-    const NUMBERS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
     let number = match rng.below(3) {
-        0 => NUMBERS[(page - 1).min(11)].to_owned(),
+        0 => chinese(page),
         1 => page.to_string(),
         _ => format!(" {page} "),
+    };
+    let word = if word == "下转" {
+        rng.pick(&["下转", "下转", "下转", "紧接", "详见", "转"])
+    } else {
+        word
     };
     match rng.below(4) {
         0 => format!("{word}第{number}版"),
         1 => format!("▲（{word}第{number}版）"),
         _ => format!("（{word}第{number}版）"),
     }
+}
+
+/// A number below 100 in Chinese numerals.
+fn chinese(n: usize) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let tens = match n / 10 {
+        0 => String::new(),
+        1 => "十".into(),
+        t => format!("{}十", DIGITS[t % 10]),
+    };
+    format!("{tens}{}", DIGITS[n % 10])
 }
 
 /// A headline cut to the width: at its gap if it has one, else near the middle.

@@ -34,7 +34,7 @@ pub enum Blanks {
 pub enum Indent {
     /// Two ideographic spaces.
     Kept,
-    /// Spaces.
+    /// Spaces, breaking or not.
     Spaces,
     /// Dropped: the first line is two em shorter.
     Shadow,
@@ -72,10 +72,12 @@ pub enum Lead {
     End,
     /// （据本报云溪电 记者 甲、乙）, a line behind the body.
     Credit,
+    /// 【本报讯】, as older papers print it; the authors stand at the end, if anywhere.
+    Bracket,
 }
 
 /// All leads.
-pub const LEADS: [Lead; 9] = [
+pub const LEADS: [Lead; 10] = [
     Lead::Paren,
     Lead::ParenSpace,
     Lead::Plain,
@@ -85,6 +87,7 @@ pub const LEADS: [Lead; 9] = [
     Lead::LineBefore,
     Lead::End,
     Lead::Credit,
+    Lead::Bracket,
 ];
 
 /// Everything that is not the articles themselves. Where a field is a chance, it is in percent.

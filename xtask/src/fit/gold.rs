@@ -22,8 +22,6 @@ pub struct GoldPage {
     pub text: String,
     /// In the order of the lines that show something.
     pub lines: Vec<GoldLine>,
-    /// Item and accepted kinds.
-    pub kinds: Vec<(String, Vec<String>)>,
     /// The settings of the page, as the gold file names them.
     pub style: String,
 }
@@ -44,13 +42,15 @@ fn read(gold: &Path) -> Result<GoldPage, String> {
     let load = |p: &str| std::fs::read_to_string(p).map_err(|e| format!("cannot read {p}: {e}"));
     let text = load(&format!("{stem}.txt"))?.trim_start_matches('\u{feff}').to_owned();
     let name = Path::new(&stem).file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut page = GoldPage { name, text, lines: Vec::new(), kinds: Vec::new(), style: String::new() };
-    for row in load(&gold.to_string_lossy())?.lines() {
+    Ok(parse(name, text, &load(&gold.to_string_lossy())?))
+}
+
+/// A page from its text and its gold rows.
+pub fn parse(name: String, text: String, rows: &str) -> GoldPage {
+    let mut page = GoldPage { name, text, lines: Vec::new(), style: String::new() };
+    for row in rows.lines() {
         let f: Vec<&str> = row.split('\t').collect();
         match f[0] {
-            "#kind" if f.len() > 2 => {
-                page.kinds.push((f[1].to_owned(), f[2].split('|').map(str::to_owned).collect()));
-            }
             "#style" => page.style = f[1..].join(" "),
             n if n.parse::<u32>().is_ok() && f.len() > 2 => page.lines.push(GoldLine {
                 item: (f[1] != "-").then(|| f[1].to_owned()),
@@ -60,5 +60,5 @@ fn read(gold: &Path) -> Result<GoldPage, String> {
             _ => {}
         }
     }
-    Ok(page)
+    page
 }

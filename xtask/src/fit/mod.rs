@@ -1,4 +1,5 @@
-//! `cargo xtask fit`: learns the weights of the segmentation from pages with gold.
+//! `cargo xtask fit`: learns the weights of the segmentation from pages with gold, printed ones
+//! and generated ones, and says how they do on pages that they never saw.
 
 mod gold;
 mod items;
@@ -6,36 +7,110 @@ mod lines;
 
 use std::path::Path;
 
+use gold::GoldPage;
+use jianbao::blocks::chain::Weights;
 use jianbao::blocks::weights;
+use pagegen::{Settings, generate};
 
-/// One page in so many is held back to see over-fitting.
+/// Generated pages to learn from; one in `NOISY` is misread as by a machine.
+const GENERATED: u64 = 300;
+const NOISY: u64 = 4;
+/// Generated pages that are held back.
+const GENERATED_HELD: u64 = 60;
+/// How often a printed page counts against a generated one.
+const PRINTED: usize = 5;
+/// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
+/// The search learns from lines labelled by weights that never saw them: parts for that.
+const FOLDS: usize = 3;
 
-/// Fits on the pages of the given folders and writes the weights to `data/`.
+/// A page, and how often it counts.
+type Weighed = (GoldPage, usize);
+
+/// Fits on the pages of the given folders and on generated ones, and writes the weights to `data/`.
 pub fn run(args: &[String]) -> Result<(), String> {
-    let mut pages = Vec::new();
+    let mut printed = Vec::new();
     for dir in args.iter().filter(|a| !a.starts_with("--")) {
-        pages.extend(gold::read_dir(Path::new(dir))?);
+        printed.extend(gold::read_dir(Path::new(dir))?);
     }
-    if args.is_empty() {
-        return Err("usage: cargo xtask fit FOLDER… (folders of PAGE.txt with PAGE.gold.tsv)".into());
+    if printed.is_empty() {
+        println!("no folder of printed pages was given: the weights are learned from generated pages alone");
     }
-    let examples: Vec<_> = pages.iter().filter_map(|p| lines::example(p).map(|e| (p, e))).collect();
-    println!("{} pages, {} of them with gold for every line", pages.len(), examples.len());
-    let (train, held): (Vec<_>, Vec<_>) =
-        examples.iter().enumerate().partition(|(n, _)| n % HELD_BACK != HELD_BACK - 1);
-    let fitted = lines::fit(&train.iter().map(|(_, (_, e))| e).collect::<Vec<_>>());
-    for (what, part) in [("learned", &train), ("held back", &held)] {
-        let (mut right, mut all) = (0, 0);
-        for (_, (page, e)) in part.iter() {
-            let (r, n, wrong) = lines::score(&fitted, e);
-            right += r;
-            all += n;
-            if what == "held back" {
+    let (mut learned, mut held): (Vec<Weighed>, Vec<Weighed>) = (Vec::new(), Vec::new());
+    for (n, page) in printed.into_iter().enumerate() {
+        let part = if n % HELD_BACK == HELD_BACK - 1 { &mut held } else { &mut learned };
+        part.push((page, PRINTED));
+    }
+    let invented = |seeds: std::ops::Range<u64>| seeds.map(|s| (invent(s), 1));
+    learned.extend(invented(0..GENERATED));
+    let mut unseen: Vec<Weighed> = invented(1_000_000..1_000_000 + GENERATED_HELD).collect();
+    println!(
+        "learning from {} pages, {} printed and {} generated held back",
+        learned.len(),
+        held.len(),
+        unseen.len()
+    );
+
+    let (line_weights, item_weights) = fit(&learned);
+    for (what, part) in
+        [("learned", &learned), ("printed, held back", &held), ("generated, held back", &unseen)]
+    {
+        report(what, part, &line_weights, &item_weights, args.iter().any(|a| a == "--misses"));
+    }
+    if args.iter().any(|a| a == "--held-back") {
+        // Weights that never saw the held-back pages, to score those with `../shared/eval/score.py`.
+        write("lines.tsv", &weights::write(&line_weights))?;
+        return write("items.tsv", &items::write(&item_weights));
+    }
+    learned.append(&mut held);
+    learned.append(&mut unseen);
+    let (line_weights, item_weights) = fit(&learned);
+    write("lines.tsv", &weights::write(&line_weights))?;
+    write("items.tsv", &items::write(&item_weights))
+}
+
+fn invent(seed: u64) -> GoldPage {
+    let noise = if seed % NOISY == NOISY - 1 { 4 } else { 0 };
+    let page = generate(seed, &Settings { noise, ..Settings::draw(seed) });
+    let text = page.text.trim_start_matches('\u{feff}').to_owned();
+    gold::parse(format!("generated-{seed}"), text, &page.tsv())
+}
+
+/// Both sets of weights from one set of pages.
+fn fit(pages: &[Weighed]) -> (Weights, Vec<f32>) {
+    let examples: Vec<Option<lines::Example>> = pages.iter().map(|(p, _)| lines::example(p)).collect();
+    let chosen = |keep: &dyn Fn(usize) -> bool| -> Vec<&lines::Example> {
+        let mut out = Vec::new();
+        for (n, ((_, times), example)) in pages.iter().zip(&examples).enumerate() {
+            if let Some(example) = example.as_ref().filter(|_| keep(n)) {
+                out.extend(std::iter::repeat_n(example, *times));
+            }
+        }
+        out
+    };
+    let folds: Vec<Weights> = (0..FOLDS).map(|f| lines::fit(&chosen(&|n| n % FOLDS != f))).collect();
+    let mut cuts = Vec::new();
+    for (n, (page, times)) in pages.iter().enumerate() {
+        match items::example(page, &folds[n % FOLDS]) {
+            Ok(e) => cuts.push((e, *times)),
+            Err(why) => println!("  {} is left out: {why}", page.name),
+        }
+    }
+    (lines::fit(&chosen(&|_| true)), items::fit(&cuts))
+}
+
+fn report(what: &str, pages: &[Weighed], line_weights: &Weights, item_weights: &[f32], misses: bool) {
+    let (mut right, mut all) = (0, 0);
+    let mut sums = [0; 3];
+    for (page, _) in pages {
+        if let Some(example) = lines::example(page) {
+            let (r, n, wrong) = lines::score(line_weights, &example);
+            (right, all) = (right + r, all + n);
+            if misses && what != "learned" {
                 let ls = jianbao::lines::lines(&page.text);
                 for i in wrong {
                     println!(
-                        "  {} {} {:?} {}",
+                        "  {} [{}] {:?} {}",
                         page.name,
                         page.style,
                         page.lines[i],
@@ -44,46 +119,20 @@ pub fn run(args: &[String]) -> Result<(), String> {
                 }
             }
         }
-        println!("lines {what}: {right} of {all} right, {:.4}", right as f64 / all.max(1) as f64);
-    }
-    let mut line_folds = Vec::new();
-    for fold in 0..HELD_BACK {
-        let part: Vec<_> =
-            examples.iter().enumerate().filter(|(n, _)| n % HELD_BACK != fold).map(|(_, (_, e))| e).collect();
-        line_folds.push(lines::fit(&part));
-    }
-    // The search learns from lines as they are labelled by weights that never saw them.
-    let mut cuts = Vec::new();
-    for (n, (page, _)) in examples.iter().enumerate() {
-        match items::example(page, &line_folds[n % HELD_BACK]) {
-            Ok(e) => cuts.push((n, e)),
-            Err(why) => println!("  {} is left out: {why}", page.name),
-        }
-    }
-    let part = |held: bool| -> Vec<&items::Example> {
-        cuts.iter().filter(|(n, _)| (n % HELD_BACK == HELD_BACK - 1) == held).map(|(_, e)| e).collect()
-    };
-    let learned = items::fit(&part(false));
-    for held in [false, true] {
-        let mut sums = [0; 3];
-        for page in part(held) {
-            let (counts, misses) = items::score(&learned, page);
-            for (s, c) in sums.iter_mut().zip(counts) {
-                *s += c;
+        if let Ok(example) = items::example(page, line_weights) {
+            let (counts, wrong) = items::score(item_weights, &example);
+            sums.iter_mut().zip(counts).for_each(|(s, c)| *s += c);
+            if misses && what != "learned" {
+                wrong.iter().for_each(|w| println!("  {w}"));
             }
-            misses.iter().for_each(|m| println!("  {m}"));
         }
-        let [right, found, there] = sums;
-        let f1 = 2.0 * right as f64 / (found + there).max(1) as f64;
-        println!(
-            "items {}: {right} right of {found} found, {there} there, F1 {f1:.4}",
-            if held { "held back" } else { "learned" }
-        );
     }
-    let all = lines::fit(&examples.iter().map(|(_, e)| e).collect::<Vec<_>>());
-    write("lines.tsv", &weights::write(&all))?;
-    let all = items::fit(&cuts.iter().map(|(_, e)| e).collect::<Vec<_>>());
-    write("items.tsv", &items::write(&all))
+    let [hit, found, there] = sums;
+    let f1 = 2.0 * hit as f64 / (found + there).max(1) as f64;
+    println!(
+        "{what}: lines {:.4} of {all} right, items F1 {f1:.4} of {there}",
+        right as f64 / all.max(1) as f64
+    );
 }
 
 fn write(name: &str, text: &str) -> Result<(), String> {

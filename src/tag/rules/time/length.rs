@@ -51,6 +51,11 @@ pub(super) fn at(t: &Text, i: usize) -> Option<(usize, usize, Value)> {
         return None;
     }
     let near = t.at(i) == '近' && number(t, i + 1).is_some();
+    // 前4个月 is the year's first four.
+    if t.at(i) == '前' && t.before(i) != '以' {
+        let (to, value) = read(t, i + 1).filter(|(to, _)| t.before(*to) == '月')?;
+        return Some((i, to, value));
+    }
     let (to, value) = read(t, i + usize::from(near))?;
     if near {
         // 近三年 is a stretch of time, 近3个小时 is nearly three hours.

@@ -1,19 +1,25 @@
 //! Times: dates, clock times, seasons, feasts, lengths of time, as TIMEX3 / ISO 8601 against the date.
 //!
 //! A word is one line of `data/times.tsv`: word, class, value, characters that must not stand before it, characters
-//! that must not follow. How dates are put together stands in [`point`], lengths of time in [`length`], what a year-
-//! less date means in [`super::calendar`].
+//! that must not follow. How dates are put together stands in `reader.rs`, `day.rs` and
+//! `clock.rs`, lengths of time in `length.rs`, what a year-less date means in `resolve.rs` and [`super::calendar`].
 
+mod clock;
+mod day;
 mod length;
 mod point;
+mod reader;
+mod resolve;
 
 use super::calendar::{Day, Tense};
+use super::number::{self as numeral, han_digit, number};
 use super::table::{Row, Table, lines};
 use super::text::{Text, is_sentence_end, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
 use crate::tag::value::Value;
-use point::{Point, Reader};
+use point::Point;
+use reader::Reader;
 
 const TSV: &str = include_str!("../../../../data/times.tsv");
 /// Words of time.
@@ -61,20 +67,75 @@ fn mention(value: Value, why: Why, confidence: f32) -> RuleMention {
     RuleMention { value: Some(value), ..RuleMention::new(EntityKind::Time, why, confidence) }
 }
 
-/// Whether a time may begin with `ch`: most characters are passed over here.
-fn may_begin(ch: char) -> bool {
-    ch.is_ascii_digit()
-        || super::number::may_begin(ch)
-        || matches!(ch, '公' | '农' | '阴' | '夏' | '正' | '腊' | '冬' | '大' | '元' | '“')
-        || matches!(ch, '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸')
-        || TIMES.may_begin(ch)
+/// Whether a time may begin at `i`: most characters are passed over here.
+fn may_begin(t: &Text, i: usize) -> bool {
+    let (ch, next) = (t.at(i), t.at(i + 1));
+    if TIMES.may_begin(ch, next) && TIMES.longest(t.slice(i, i + 12), |_, _| true).is_some() {
+        return true;
+    }
+    match ch {
+        '“' => han_digit(next).is_some() || next == '十',
+        '公' => next == '元',
+        '农' | '阴' => next == '历',
+        '夏' => next == '历',
+        '正' | '腊' | '冬' | '元' => next == '月',
+        '大' => next == '年',
+        '每' | '前' | '近' => numeral::may_begin(next) || next.is_ascii_digit(),
+        '甲' | '乙' | '丙' | '丁' | '戊' | '己' | '庚' | '辛' | '壬' | '癸' => {
+            matches!(next, '子' | '丑' | '寅' | '卯' | '辰' | '巳' | '午' | '未' | '申' | '酉' | '戌' | '亥')
+        }
+        '早' | '晚' => next.is_ascii_digit() || han_digit(next).is_some() || next == '十',
+        _ if ch.is_ascii_digit() || numeral::may_begin(ch) => {
+            // 十四五 reads as a number too; what follows is looked at there.
+            let plan = (1..4).any(|k| t.at(i + k) == '五');
+            plan || number(t, i).is_some_and(|n| unit_begins(t.at(n.end)))
+        }
+        _ => false,
+    }
+}
+
+/// What may follow the number of a time: a unit, the mark of a date or a clock, the join of a range.
+fn unit_begins(ch: char) -> bool {
+    matches!(
+        ch,
+        '年' | '月'
+            | '日'
+            | '号'
+            | '时'
+            | '点'
+            | '世'
+            | '个'
+            | '天'
+            | '周'
+            | '星'
+            | '小'
+            | '分'
+            | '秒'
+            | '载'
+    ) || matches!(
+        ch,
+        '季' | '刻'
+            | '昼'
+            | '学'
+            | '财'
+            | '赛'
+            | '全'
+            | '候'
+            | '、'
+            | '和'
+            | '至'
+            | '到'
+            | '.'
+            | '/'
+            | '·'
+    ) || matches!(ch, '—' | '–' | '-' | '~' | '～' | '─' | '－' | '―' | ':' | '：')
 }
 
 /// The time that begins at `i`: first and last character, and the mention without its span.
 fn at(reader: &mut Reader, i: usize) -> Option<(usize, usize, RuleMention)> {
     let t = reader.t;
     let (ch, before) = (t.at(i), t.before(i));
-    if !may_begin(ch) {
+    if !may_begin(t, i) {
         return None;
     }
     if ch.is_ascii_digit() && (before.is_ascii_alphanumeric() || matches!(before, '.' | '/' | '×' | '±')) {
@@ -116,6 +177,12 @@ fn at(reader: &mut Reader, i: usize) -> Option<(usize, usize, RuleMention)> {
                 return Some((i, to, mention(value, WORD, 0.85)));
             }
         }
+    }
+    // 每5分钟, 每两年
+    if ch == '每'
+        && let Some((to, Value::Duration { timex, max: None, .. })) = length::read(t, i + 1)
+    {
+        return Some((i, to, mention(Value::Set { timex }, WORD, 0.75)));
     }
     date(reader, i).or_else(|| {
         let (from, to, value) = length::at(t, i)?;
@@ -189,7 +256,9 @@ fn weekly(reader: &Reader, from: usize, to: usize, period: &str) -> (usize, Stri
         return (to, period.to_string());
     };
     let mut timex = first.render().0;
-    if let Some((second, after)) = connector(t, end).and_then(|next| reader.point(next)) {
+    if let Some((mut second, after)) = connector(t, end).and_then(|next| reader.point(next)) {
+        // 次年 is the year after each of them.
+        second.year = None;
         timex = Point::range(&timex, &second.render().0);
         end = after;
     }
@@ -267,6 +336,8 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("2025-04-11", "办法6月1日起施行", &[("6月1日", "2025-06-01")]),
     ("2025-04-11", "10日下午到访", &[("10日下午", "2025-04-10TAF")]),
     ("2025-04-11", "3月31日下雨，1日放晴", &[("3月31日", "2025-03-31"), ("1日", "2025-04-01")]),
+    ("2025-04-11", "二〇二五年四月十日", &[("二〇二五年四月十日", "2025-04-10")]),
+    ("2025-04-11", "04月09日，98年", &[("04月09日", "2025-04-09"), ("98年", "P98Y")]),
     ("2025-04-11", "2025-04-10发布", &[("2025-04-10", "2025-04-10")]),
     ("2025-04-11", "2025年4月11日 星期五", &[("2025年4月11日 星期五", "2025-04-11")]),
     ("2025-04-11", "售价10日元，10日均温", &[]),
@@ -300,6 +371,7 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("2025-04-11", "20时11分", &[("20时11分", "T20:11")]),
     ("2025-04-11", "下午3点半", &[("下午3点半", "T15:30")]),
     ("2025-04-11", "4月9日8:30—17:00", &[("4月9日8:30—17:00", "2025-04-09T08:30/2025-04-09T17:00")]),
+    ("2025-04-11", "晚8时发船，早晚温差大", &[("晚8时", "T20")]),
     ("2025-04-11", "提出3点建议，比分21:19，比例3:2", &[]),
     // Vague
     ("2025-04-11", "近日，附近日出", &[("近日", "PAST_REF")]),
@@ -315,8 +387,15 @@ pub(super) const EXAMPLES: super::Examples = &[
     ("2025-04-11", "三天、3个月", &[("三天", "P3D"), ("3个月", "P3M")]),
     ("2025-04-11", "3至5年，两三天", &[("3至5年", "P3Y..P5Y"), ("两三天", "P2D..P3D")]),
     ("2025-04-11", "近10年来", &[("近10年来", "P10Y")]),
+    ("2025-04-11", "前4个月，2024—2025学年", &[("前4个月", "P4M"), ("2024—2025学年", "2024/2025")]),
     ("2025-04-11", "近3个小时", &[("3个小时", "PT3H")]),
     ("2025-04-11", "未来三天", &[("未来三天", "P3D")]),
+    (
+        "2025-04-11",
+        "每5分钟一班，每年11月至次年2月",
+        &[("每5分钟", "PT5M"), ("每年11月至次年2月", "XXXX-11/XXXX-02")],
+    ),
+    ("2025-04-11", "2024年全年，夏季，夏季风", &[("2024年全年", "2024"), ("夏季", "2025-SU")]),
     ("2025-04-11", "三年行动，百年变局，四周环山，第三天", &[]),
     (
         "2025-04-11",
