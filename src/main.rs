@@ -1,7 +1,7 @@
 //! The command line: files in, `jianbao-page/1` out.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use jianbao::decode::{self, ENCODINGS, decode};
@@ -137,30 +137,23 @@ fn tag_lines(parser: &mut lexopt::Parser, out: &mut impl Write) -> Result<u8, St
     }
     let mut input = io::stdin().lock();
     let mut bytes = Vec::new();
-    let mut first = true;
-    loop {
-        bytes.clear();
-        let read = input.read_until(b'\n', &mut bytes);
-        match read {
-            Ok(0) => return Ok(0),
-            Ok(_) => {}
-            Err(error) => {
-                return Err(Stop::Failed(format!("cannot read standard input: {}", in_words(&error))));
-            }
-        }
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.strip_suffix('\n').unwrap_or(&text);
-        let text = text.strip_suffix('\r').unwrap_or(text);
-        let text = if first { text.strip_prefix('\u{feff}').unwrap_or(text) } else { text };
-        first = false;
-        written(write_tags(out, text))?;
+    if let Err(error) = input.read_to_end(&mut bytes) {
+        return Err(Stop::Failed(format!("cannot read standard input: {}", in_words(&error))));
     }
+    // Neighbouring lines tell what a string is: the input is read as one document.
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let lines: Vec<&str> = text.lines().collect();
+    for (line, tagged) in lines.iter().zip(tag::lines(&lines)) {
+        written(write_tags(out, line, tagged))?;
+    }
+    Ok(0)
 }
 
-fn write_tags(out: &mut impl Write, text: &str) -> io::Result<()> {
+fn write_tags(out: &mut impl Write, text: &str, tagged: Vec<tag::Tagged>) -> io::Result<()> {
     out.write_all(b"{\"entities\":[")?;
     let mut chars = CodePoints { text, byte: 0, count: 0 };
-    for (n, tagged) in tag::line(text).into_iter().enumerate() {
+    for (n, tagged) in tagged.into_iter().enumerate() {
         let [start, end] = [chars.at(tagged.span.start), chars.at(tagged.span.end)];
         let comma = if n > 0 { "," } else { "" };
         let kind = tagged.kind.name();

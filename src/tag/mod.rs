@@ -1,15 +1,39 @@
 //! Items → entities: who, where, when, how much.
+//!
+//! The learned layer ([`tagger`]) reads every block, with what the rest of the page says of the same strings; rules
+//! about names ([`people`], [`titles`]) correct it; rules for what has a form of its own ([`rules`]) add times,
+//! amounts, works, speech; [`resolve`] groups all of it into one entity a real thing.
 
+pub mod bytes;
+pub mod features;
+pub mod found;
+pub mod fuse;
+pub mod lexicon;
+pub mod model;
+pub mod organizations;
+pub mod people;
+pub mod places;
+pub mod resolve;
 pub mod rules;
+pub mod tagger;
+pub mod titles;
 pub mod value;
+pub mod votes;
 
-use crate::page::{Entity, EntityKind, Options, Page};
+use std::collections::BTreeMap;
+
+use crate::page::{Entity, EntityKind, Options, Page, Role, Why};
 use crate::span::Span;
+use found::{Draft, Para};
+use model::Model;
+use tagger::Tagger;
 
-/// All entities of a segmented page.
-pub fn entities(_page: &Page, _options: &Options) -> Vec<Entity> {
-    Vec::new()
-}
+static MODEL: &[u8] = include_bytes!("../../data/model.bin");
+
+const LEARNED: Why = Why::new("统计模型据上下文判断", "the learned model, from the context");
+const BYLINE: Why = Why::new("署名", "a byline");
+const AGAIN: Why = Why::new("版面别处已确认同名", "the same name is certain elsewhere on the page");
+const READER: Why = Why::new("读者自定词表", "the reader's own list");
 
 /// An entity of one line of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +44,151 @@ pub struct Tagged {
     pub span: Span,
 }
 
+const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Place, EntityKind::Organization];
+
 /// All entities of one line, without the help of a page.
-pub fn line(_text: &str) -> Vec<Tagged> {
-    Vec::new()
+pub fn line(text: &str) -> Vec<Tagged> {
+    lines(&[text]).pop().unwrap_or_default()
+}
+
+/// The entities of lines that follow one another, each helped by what the others say: people, places, organisations
+/// by the learned model, the rest by rule.
+pub fn lines(texts: &[&str]) -> Vec<Vec<Tagged>> {
+    let found = Tagger::new(Model::read(MODEL)).lines(texts.iter().copied());
+    let tagged = |(text, found): (&&str, Vec<votes::Found>)| {
+        let para = Para::new(0, 0, text);
+        let mut out: Vec<Tagged> = found
+            .into_iter()
+            .map(|f| Tagged {
+                kind: KINDS[f.kind],
+                span: Span { start: para.bytes[f.start], end: para.bytes[f.end] },
+            })
+            .collect();
+        let rules = rules::all(text, &rules::Context::default());
+        out.extend(rules.into_iter().map(|m| Tagged { kind: m.kind, span: m.span }));
+        out.sort_by_key(|t| (t.span.start, std::cmp::Reverse(t.span.end), t.kind));
+        out
+    };
+    texts.iter().zip(found).map(tagged).collect()
+}
+
+/// All entities of a segmented page.
+pub fn entities(page: &Page, options: &Options) -> Vec<Entity> {
+    let mut paras: Vec<Para> = Vec::new();
+    for (i, item) in page.items.iter().enumerate() {
+        paras.extend(item.blocks.iter().enumerate().map(|(b, block)| Para::new(i, b, &block.text.text)));
+    }
+    let texts = paras.iter().map(|p| page.items[p.item].blocks[p.block].text.text.as_str());
+    let mut tagger = Tagger::new(Model::read(MODEL));
+    let mut drafts: Vec<Vec<Draft>> =
+        tagger.lines(texts).into_iter().map(|f| f.into_iter().map(learned).collect()).collect();
+    for (para, drafts) in paras.iter().zip(&mut drafts) {
+        names(page, options, para, drafts);
+    }
+    again(&paras, &mut drafts);
+    resolve::entities(page, &paras, drafts)
+}
+
+fn learned(found: votes::Found) -> Draft {
+    Draft::new(KINDS[found.kind], found.start, found.end, found.sure.min(0.99), LEARNED)
+}
+
+/// Settles who is named in one block: bylines and the reader's list first, then the rules about names.
+fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
+    let item = &page.items[para.item];
+    let mut certain: Vec<Draft> = Vec::new();
+    for entry in &options.glossary {
+        let name: Vec<char> = entry.name.chars().collect();
+        if name.is_empty() {
+            continue;
+        }
+        let mut at = 0;
+        while at + name.len() <= para.chars.len() {
+            if para.chars[at..].starts_with(&name) {
+                let mut draft = Draft::new(entry.kind, at, at + name.len(), 1.0, READER);
+                draft.value = resolve::glossary_value(entry);
+                certain.push(draft);
+                at += name.len();
+            } else {
+                at += 1;
+            }
+        }
+    }
+    for byline in item.bylines.iter().filter(|b| b.block == para.block) {
+        let (start, end) = (para.char_at(byline.span.start), para.char_at(byline.span.end));
+        if end - start >= 2 && byline.confidence >= 0.5 && !ends_like_an_office(&byline.name) {
+            let mut draft = Draft::new(EntityKind::Person, start, end, byline.confidence.max(0.9), BYLINE);
+            draft.name = Some(byline.name.split_whitespace().collect());
+            certain.push(draft);
+        }
+    }
+    certain.iter_mut().for_each(|d| d.certain = true);
+    let mut kept: Vec<Draft> = Vec::new();
+    for draft in certain {
+        if !kept.iter().any(|k| k.overlaps(&draft)) {
+            kept.push(draft);
+        }
+    }
+    // What stands in a byline beside its names is no person.
+    let byline = matches!(item.blocks[para.block].role, Role::Byline | Role::Credit) && !kept.is_empty();
+    drafts.retain(|d| !kept.iter().any(|k| k.overlaps(d)) && !(byline && d.kind == EntityKind::Person));
+    drafts.extend(kept);
+    people::repair(para, drafts, |name| !places::codes(name).is_empty());
+    if !byline {
+        people::titled(para, drafts, &titles::ends(&para.chars), is_word);
+        people::listed(para, drafts);
+    }
+    drafts.sort_by_key(|d| (d.start, d.end));
+}
+
+/// A newspaper's section or an agency may stand where a name could: 本报评论员.
+fn ends_like_an_office(name: &str) -> bool {
+    let chars: Vec<char> = name.chars().collect();
+    chars.len() > 2 && titles::before(&chars, chars.len(), true) == Some(0)
+}
+
+/// Whether a string is a word of the language, and so perhaps no name.
+fn is_word(text: &str) -> bool {
+    let packed = text.chars().rev().take(4).fold(0, |h, c| h << 16 | u64::from(lexicon::normal(c)));
+    text.chars().count() <= lexicon::WORD && Model::read(MODEL).lexicon.word(packed).is_some()
+}
+
+/// Finds names that are certain once everywhere else on the page.
+fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
+    let mut sure: BTreeMap<Vec<char>, f32> = BTreeMap::new();
+    for (para, drafts) in paras.iter().zip(drafts.iter()) {
+        for d in drafts.iter().filter(|d| d.kind == EntityKind::Person && d.end - d.start >= 2) {
+            let name = match &d.name {
+                Some(name) => name.chars().collect(),
+                None => para.chars[d.start..d.end].to_vec(),
+            };
+            let weight = if d.certain { 1.0 } else { d.sure };
+            let best = sure.entry(name).or_default();
+            *best = best.max(weight);
+        }
+    }
+    sure.retain(|name, p| {
+        *p > 0.9 && (name.len() > 2 || !is_word(&name.iter().collect::<String>())) && !name.contains(&' ')
+    });
+    let longest = sure.keys().map(Vec::len).max().unwrap_or(0);
+    for (para, drafts) in paras.iter().zip(drafts) {
+        for at in 0..para.chars.len() {
+            let most = longest.min(para.chars.len() - at);
+            let Some(len) = (2..=most).rev().find(|&len| sure.contains_key(&para.chars[at..at + len])) else {
+                continue;
+            };
+            let new = Draft::new(EntityKind::Person, at, at + len, 0.92, AGAIN);
+            let clash = |d: &Draft| d.overlaps(&new);
+            // What the model read there stands if it is surer, longer, or the same.
+            if drafts.iter().any(|d| {
+                clash(d)
+                    && (d.certain || d.kind == EntityKind::Person && d.end - d.start >= len || d.sure > 0.9)
+            }) {
+                continue;
+            }
+            drafts.retain(|d| !clash(d));
+            drafts.push(new);
+        }
+        drafts.sort_by_key(|d| (d.start, d.end));
+    }
 }

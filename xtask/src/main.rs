@@ -7,6 +7,7 @@ mod serve;
 mod sh;
 mod test;
 mod tools;
+mod train;
 
 use std::process::ExitCode;
 
@@ -17,6 +18,8 @@ usage: cargo xtask COMMAND
   serve [--port N]    build, then serve the viewer on a loopback address
   test                install what the tests need and run all of them
   fit FOLDER…         learn the weights of the segmentation from pages with gold
+  train               learn data/model.bin from the corpora and data/
+  eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
   bench-page          print the size of dist/index.html and the time from drop to first item
   screenshots [DIR]   photograph the viewer's main states (default: target/screenshots)
 ";
@@ -29,6 +32,8 @@ fn main() -> ExitCode {
         Some("serve") => serve::serve(rest),
         Some("test") => test::test(),
         Some("fit") => fit::run(rest),
+        Some("train") => train::run(rest),
+        Some("eval-ner") => train::evaluate(rest),
         Some("bench-page") => bench::bench_page(),
         Some("screenshots") => bench::screenshots(rest),
         Some("help" | "--help" | "-h") => {

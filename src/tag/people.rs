@@ -1,0 +1,207 @@
+//! What a person's name looks like, and corrections of the learned layer by it.
+
+use super::found::{Draft, Para};
+use super::rules::table::{Table, lines};
+use crate::page::{EntityKind, Why};
+
+const SURNAME_TEXT: &str = include_str!("../../data/surnames.tsv");
+static SURNAMES: Table<{ lines(SURNAME_TEXT) }> = Table::new(SURNAME_TEXT);
+const TRANSLIT_TEXT: &str = include_str!("../../data/translit.tsv");
+static TRANSLIT: Table<{ lines(TRANSLIT_TEXT) }> = Table::new(TRANSLIT_TEXT);
+
+/// A title stands before the name.
+pub const TITLED: Why =
+    Why::new("前有职务、后为句读或言行", "a title before it, the end of a phrase after it");
+/// Neighbours in an enumeration are names.
+pub const LISTED: Why = Why::new("同一串人名中的一项", "one of an enumeration of names");
+
+/// How sure a surname is: its share of uses as a surname, 0 if it is none. One or two characters.
+fn surname_share(chars: &[char]) -> f32 {
+    let name: String = chars.iter().collect();
+    let Some(row) = SURNAMES.get(&name) else { return 0.0 };
+    let (n, all): (f32, f32) = (row.column(1).parse().unwrap_or(0.0), row.column(2).parse().unwrap_or(1.0));
+    if n < 20.0 { 0.0 } else { n / all.max(1.0) }
+}
+
+/// Characters of the surname that a name begins with.
+pub fn surname(chars: &[char]) -> usize {
+    if chars.len() > 2 && surname_share(&chars[..2]) > 0.3 {
+        return 2;
+    }
+    usize::from(chars.len() > 1 && surname_share(&chars[..1]) > 0.0)
+}
+
+/// Whether every character is one that transliterations use.
+fn transliterated(chars: &[char]) -> bool {
+    chars.iter().all(|&c| {
+        c == '·' || c == '•' || {
+            let mut buffer = [0; 4];
+            TRANSLIT.get(c.encode_utf8(&mut buffer)).is_some_and(|r| r.column(1).parse().unwrap_or(0) >= 20)
+        }
+    })
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// Words that end the phrase a name stands in; a name is followed by one of them or by a sign.
+const AFTER: &[&str] = &[
+    "说", "表示", "介绍", "告诉", "指出", "强调", "主持", "出席", "参加", "等", "带领", "讲话", "致辞", "率",
+    "作", "在", "与", "和", "到", "向", "一行", "认为", "坦言", "宣布", "代表", "为", "对", "家", "要求",
+    "分别", "陪同", "会见", "同志", "先生", "女士", "教授", "局长", "主任", "老师", "了解", "正", "的", "从",
+    "将", "深入", "调研", "一起", "就", "是", "来", "走", "笑", "感慨", "回忆", "解释", "透露", "谈", "看",
+    "已", "还", "也", "便", "带",
+];
+
+/// Whether the text from `at` on ends a phrase.
+fn ends_phrase(chars: &[char], at: usize) -> bool {
+    match chars.get(at) {
+        None => true,
+        Some(&c) if !is_han(c) => !c.is_ascii_alphanumeric() && c != '·',
+        Some(_) => AFTER.iter().any(|w| starts(&chars[at..], w)),
+    }
+}
+
+/// Whether `chars` begin with `word`.
+pub fn starts(chars: &[char], word: &str) -> bool {
+    let mut rest = chars.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether a string can be a person's name by its form alone: a known surname and one or two characters more.
+pub fn shaped(chars: &[char]) -> bool {
+    let n = surname(chars);
+    n > 0 && (n + 1..=n + 2).contains(&chars.len()) && chars.iter().all(|&c| is_han(c))
+}
+
+/// Rejects what is no name, and cuts off what does not belong to it.
+pub fn repair(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool) {
+    drafts.retain_mut(|d| {
+        if d.kind != EntityKind::Person || d.certain {
+            return true;
+        }
+        let chars = &para.chars[d.start..d.end];
+        if chars.iter().any(|c| {
+            c.is_ascii_digit() || matches!(c, '，' | '。' | '、' | '；' | '：' | '“' | '”' | '《' | '》')
+        }) {
+            return false;
+        }
+        let n = chars.len();
+        let han = chars.iter().all(|&c| is_han(c) || c == '·');
+        if !han {
+            return d.sure > 0.5;
+        }
+        // 韩国呢: a place and a particle.
+        if (3..=4).contains(&n) && d.sure < 0.95 {
+            let head: String = chars[..2].iter().collect();
+            if place(&head) && !transliterated(chars) {
+                return false;
+            }
+        }
+        // 运维者所, 有中学: neither a surname nor sounds of a foreign name.
+        if (2..=4).contains(&n) && surname(chars) == 0 && !transliterated(chars) && d.sure < 0.7 {
+            return false;
+        }
+        if n >= 3 && matches!(chars[n - 1], '者' | '呢' | '吗' | '们' | '说' | '的' | '了') && d.sure < 0.97
+        {
+            if n == 3 && surname(chars) == 1 && chars[n - 1] == '说' {
+                d.end -= 1;
+                return true;
+            }
+            return false;
+        }
+        true
+    });
+}
+
+/// Names after titles that the learned layer missed: 村民焦玉莲说.
+pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl Fn(&str) -> bool) {
+    for &at in ends {
+        let rest = &para.chars[at..];
+        if drafts
+            .iter()
+            .any(|d| d.start < at + 2 && d.end > at && d.start <= at && d.kind != EntityKind::Title)
+        {
+            continue;
+        }
+        let first = surname(rest);
+        if first == 0 || surname_share(&rest[..first]) < 0.3 {
+            continue;
+        }
+        for len in [first + 2, first + 1] {
+            let Some(name) = rest.get(..len) else { continue };
+            if !name.iter().all(|&c| is_han(c)) || !ends_phrase(&para.chars, at + len) {
+                continue;
+            }
+            let text: String = name.iter().collect();
+            if word(&text)
+                || drafts.iter().any(|d| d.start < at + len && d.end > at && d.kind != EntityKind::Title)
+            {
+                continue;
+            }
+            drafts.push(Draft::new(EntityKind::Person, at, at + len, 0.85, TITLED));
+            break;
+        }
+    }
+}
+
+/// Enumerations of names, decided as a whole: 甲、乙、丙参加会议.
+pub fn listed(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut start = 0;
+    while start < chars.len() {
+        // One run between signs other than the enumeration comma.
+        let mut end = start;
+        while end < chars.len() && (is_han(chars[end]) || matches!(chars[end], '、' | '·' | ' ')) {
+            end += 1;
+        }
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut from = start;
+        for at in start..=end {
+            if at == end || chars[at] == '、' {
+                parts.push((from, at));
+                from = at + 1;
+            }
+        }
+        start = end + 1;
+        if parts.len() < 3 {
+            continue;
+        }
+        // The first may have words before it, the last after it.
+        let before = drafts.clone();
+        let known = |from: usize, to: usize| {
+            before.iter().any(|d| d.kind == EntityKind::Person && d.start == from && d.end == to)
+        };
+        let whole = |&(from, to): &(usize, usize)| (2..=4).contains(&(to - from)) && shaped(&chars[from..to]);
+        let last = parts.len() - 1;
+        let middle = &parts[1..last];
+        let fit = middle.iter().filter(|p| whole(p) || known(p.0, p.1)).count();
+        let sure = middle.iter().filter(|p| known(p.0, p.1)).count()
+            + usize::from(drafts.iter().any(|d| d.kind == EntityKind::Person && d.end == parts[0].1))
+            + usize::from(drafts.iter().any(|d| d.kind == EntityKind::Person && d.start == parts[last].0));
+        if fit < middle.len() || sure * 2 < parts.len() {
+            continue;
+        }
+        let mut add: Vec<(usize, usize)> = middle.to_vec();
+        if whole(&parts[0]) {
+            add.push(parts[0]);
+        }
+        let (from, to) = parts[last];
+        for len in [3, 2] {
+            if from + len <= to && shaped(&chars[from..from + len]) && ends_phrase(chars, from + len) {
+                add.push((from, from + len));
+                break;
+            }
+        }
+        for (from, to) in add {
+            if known(from, to) || drafts.iter().any(|d| d.certain && d.start < to && d.end > from) {
+                continue;
+            }
+            drafts.retain(|d| {
+                d.start >= to || d.end <= from || (d.start <= from && d.end >= to && d.end - d.start > 8)
+            });
+            drafts.push(Draft::new(EntityKind::Person, from, to, 0.9, LISTED));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Places: division and country codes by name, and the page's own place.
+
+use super::rules::table::{Table, lines};
+
+const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
+static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
+const COUNTRIES_TEXT: &str = include_str!("../../data/countries.tsv");
+static COUNTRIES: Table<{ lines(COUNTRIES_TEXT) }> = Table::new(COUNTRIES_TEXT);
+
+/// What a short name may have lost.
+const GENERICS: [&str; 8] = ["省", "市", "县", "区", "自治区", "地区", "旗", "盟"];
+
+/// Candidate codes of a name: six digits, or two letters for a country. Empty if unknown.
+pub fn codes(name: &str) -> Vec<&'static str> {
+    let exact = |name: &str| -> Vec<&'static str> {
+        DIVISIONS.get(name).map(|r| r.column(1).split(',').collect()).unwrap_or_default()
+    };
+    let mut out = exact(name);
+    if out.is_empty() {
+        out.extend(COUNTRIES.get(name).map(|r| r.column(1)));
+    }
+    if out.is_empty() && name.chars().count() >= 2 {
+        // The higher the division, the likelier is its short name.
+        for generic in GENERICS {
+            out.extend(exact(&format!("{name}{generic}")));
+        }
+        out.sort_by_key(|c| (level(c), *c));
+    }
+    if out.is_empty() {
+        // 山东省聊城市冠县: the last part, in the first.
+        let chars: Vec<(usize, char)> = name.char_indices().collect();
+        for &(at, _) in chars.iter().skip(2) {
+            let (head, tail) = name.split_at(at);
+            let upper = codes(head);
+            if upper.is_empty() || tail.chars().count() < 2 {
+                continue;
+            }
+            let lower: Vec<_> =
+                codes(tail).into_iter().filter(|c| upper.iter().any(|u| within(c, u))).collect();
+            if !lower.is_empty() {
+                return lower;
+            }
+        }
+    }
+    out
+}
+
+/// The name of a division.
+pub fn name_of(code: &str) -> Option<&'static str> {
+    DIVISIONS.rows().find(|r| r.column(1) == code).map(|r| r.column(0))
+}
+
+/// 0 province, 1 prefecture, 2 county.
+pub fn level(code: &str) -> u8 {
+    match (code.len(), code.get(2..4), code.get(4..6)) {
+        (6, Some("00"), _) => 0,
+        (6, _, Some("00")) => 1,
+        (6, ..) => 2,
+        _ => 0,
+    }
+}
+
+/// Whether division `code` lies in division `upper`, or is it.
+pub fn within(code: &str, upper: &str) -> bool {
+    if code.len() != 6 || upper.len() != 6 {
+        return code == upper;
+    }
+    let part = match level(upper) {
+        0 => 2,
+        1 => 4,
+        _ => 6,
+    };
+    code[..part] == upper[..part]
+}
+
+/// Puts the candidates that lie nearest the page's own place first.
+pub fn prefer(codes: &mut [&'static str], own: Option<&str>) {
+    let near = |code: &str| {
+        own.map_or(0, |own| code.bytes().zip(own.bytes()).take_while(|(a, b)| a == b).count().min(4) / 2)
+    };
+    codes.sort_by_key(|c| (std::cmp::Reverse(near(c)), level(c), *c));
+}
+
+/// The division that a newspaper is named after: 聊城日报.
+pub fn of_newspaper(publication: &str) -> Option<(&str, &'static str)> {
+    let stem = ["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "新报", "报"]
+        .iter()
+        .find_map(|end| publication.strip_suffix(end))?;
+    codes(stem).into_iter().find(|c| c.len() == 6).map(|code| (stem, code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_have_codes() {
+        assert_eq!(codes("冠县"), ["371525"]);
+        assert_eq!(codes("聊城"), ["371500"]);
+        assert_eq!(codes("山东省聊城市冠县"), ["371525"]);
+        assert_eq!(codes("湘西"), ["433100"]);
+        assert_eq!(codes("越南"), ["VN"]);
+        assert!(codes("鼓楼区").len() > 1);
+        let mut drum = codes("鼓楼区");
+        prefer(&mut drum, Some("350100"));
+        assert_eq!(drum[0], "350102");
+        assert_eq!(of_newspaper("聊城日报"), Some(("聊城", "371500")));
+        assert!(codes("无此地").is_empty());
+        super::super::rules::table::assert_sorted("divisions", &DIVISIONS);
+        super::super::rules::table::assert_sorted("countries", &COUNTRIES);
+    }
+}

@@ -1,0 +1,450 @@
+//! Mentions → entities: one for each real thing on the page, with its titles, codes and inferred mentions.
+
+use std::collections::BTreeMap;
+
+use super::found::{Draft, Para};
+use super::rules::{self, quote::Person};
+use super::value::Value;
+use super::{organizations, people, places, titles};
+use crate::page::{Entity, EntityKind, GlossaryEntry, Mention, Page, Role, Why};
+use crate::span::Span;
+
+const OWN: Why = Why::new("指本版所在地", "means the newspaper's own place");
+const NAMED: Why = Why::new("指上文所说的地方", "means the place named before");
+const SURNAME_TITLE: Why =
+    Why::new("姓氏加职务，同版有同姓且同职者", "a surname with the title of a person on the page");
+const PRONOUN: Why = Why::new("人称代词，指上文的人", "a pronoun; means the person named before");
+const SHORT: Why = Why::new("同版某机构的简称", "short for an organisation named on the page");
+const CODE: Why = Why::new("地名表中有此名", "listed in the gazetteer");
+
+/// A reader's code for a name, as its value.
+pub fn glossary_value(entry: &GlossaryEntry) -> Option<Value> {
+    let code = entry.code.clone()?;
+    Some(match entry.kind {
+        EntityKind::Organization => Value::Organization { class: code },
+        _ => Value::Place { codes: vec![code] },
+    })
+}
+
+/// A mention with the entity that it belongs to.
+struct Linked {
+    key: (EntityKind, String),
+    para: usize,
+    span: Span,
+    sure: f32,
+    inferred: bool,
+    why: Why,
+    value: Option<Value>,
+}
+
+/// Groups the mentions of a page. `drafts` holds people, places and organisations, a list a paragraph.
+pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Entity> {
+    let own = own_place(page, paras, &drafts);
+    let mut linked: Vec<Linked> = Vec::new();
+    let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut last_person: Option<(usize, String)> = None;
+    let mut last_place: Option<(usize, String)> = None;
+    let mut anchor: Option<(usize, String)> = None;
+    let mut open_quote = false;
+    let mut deixis: Vec<Linked> = Vec::new();
+    for (p, (para, mut drafts)) in paras.iter().zip(drafts).enumerate() {
+        let text = page.items[para.item].blocks[para.block].text.text.as_str();
+        let span = |start: usize, end: usize| Span { start: para.bytes[start], end: para.bytes[end] };
+        let same = |x: &Option<(usize, String)>| x.as_ref().filter(|x| x.0 == para.item).map(|x| x.1.clone());
+        let names: Vec<(Span, String)> = drafts
+            .iter()
+            .filter(|d| d.kind == EntityKind::Person)
+            .map(|d| (span(d.start, d.end), name_of(para, d)))
+            .collect();
+        let people: Vec<Person> = names.iter().map(|(span, name)| Person { span: *span, name }).collect();
+        let (before, date) = (same(&last_person), same(&anchor));
+        let context = rules::Context {
+            issue_date: page.issue.date.as_deref(),
+            anchor: date.as_deref(),
+            people: &people,
+            last_person: before.as_deref(),
+            open_quote: open_quote && last_person.as_ref().is_some_and(|x| x.0 == para.item),
+        };
+        let byline = matches!(page.items[para.item].blocks[para.block].role, Role::Byline | Role::Credit);
+        let ruled = rules::all(text, &context);
+        open_quote = rules::quote::leaves_open(text, context.open_quote);
+        if let Some(date) = rules::time::last_date(&ruled) {
+            anchor = Some((para.item, date));
+        }
+        // A time or a work is surer than a name that cuts through it.
+        for rule in &ruled {
+            let firm = matches!(
+                rule.kind,
+                EntityKind::Time | EntityKind::Work | EntityKind::Quantity | EntityKind::Money
+            );
+            let at = Draft::new(
+                rule.kind,
+                para.char_at(rule.span.start),
+                para.char_at(rule.span.end),
+                1.0,
+                rule.why,
+            );
+            drafts.retain(|d| {
+                d.certain
+                    || !firm
+                    || !(d.crosses(&at)
+                        || (d.overlaps(&at) && rule.kind != EntityKind::Work && d.sure < 0.98))
+            });
+        }
+        let found = if byline { Vec::new() } else { titles::find(para, &drafts) };
+        for title in &found {
+            let d = &title.draft;
+            let name = para.text(d.start, d.end);
+            if let Some(person) = title.person {
+                let list = held.entry(name_of(para, &drafts[person])).or_default();
+                if !list.contains(&name) {
+                    list.push(name.clone());
+                }
+            }
+            linked.push(link(EntityKind::Title, name, p, span(d.start, d.end), d));
+        }
+        for rule in ruled {
+            let name = rule.span.of(text).to_owned();
+            linked.push(Linked {
+                key: (rule.kind, name),
+                para: p,
+                span: rule.span,
+                sure: rule.confidence,
+                inferred: false,
+                why: rule.why,
+                value: rule.value,
+            });
+        }
+        deixis.extend(places_by_pointing(para, &drafts, own.as_ref(), same(&last_place)).into_iter().map(
+            |(start, end, name, why)| Linked {
+                key: (EntityKind::Place, name),
+                para: p,
+                span: span(start, end),
+                sure: 0.8,
+                inferred: true,
+                why,
+                value: None,
+            },
+        ));
+        for (at, name) in pronouns(para, &drafts, before) {
+            deixis.push(Linked {
+                key: (EntityKind::Person, name),
+                para: p,
+                span: span(at, at + 1),
+                sure: 0.7,
+                inferred: true,
+                why: PRONOUN,
+                value: None,
+            });
+        }
+        for d in &drafts {
+            let name = name_of(para, d);
+            match d.kind {
+                EntityKind::Person if !byline => last_person = Some((para.item, name.clone())),
+                EntityKind::Place if places::codes(&name).iter().any(|c| c.len() == 6) => {
+                    last_place = Some((para.item, name.clone()));
+                }
+                _ => {}
+            }
+            linked.push(link(d.kind, name, p, span(d.start, d.end), d));
+        }
+    }
+    linked.extend(deixis);
+    surnames(paras, &mut linked, &held);
+    merge_places(&mut linked, own.as_ref().map(|o| o.1));
+    merge_organizations(&mut linked);
+    build(paras, linked, held, own.map(|o| o.1))
+}
+
+fn link(kind: EntityKind, name: String, para: usize, span: Span, d: &Draft) -> Linked {
+    Linked {
+        key: (kind, name),
+        para,
+        span,
+        sure: d.sure,
+        inferred: false,
+        why: d.why,
+        value: d.value.clone(),
+    }
+}
+
+fn name_of(para: &Para, d: &Draft) -> String {
+    d.name.clone().unwrap_or_else(|| para.text(d.start, d.end))
+}
+
+/// The place the newspaper is of: by its name, else the city that the page speaks of most.
+fn own_place(page: &Page, paras: &[Para], drafts: &[Vec<Draft>]) -> Option<(String, &'static str)> {
+    let mut count: BTreeMap<&'static str, (u32, String)> = BTreeMap::new();
+    for (para, drafts) in paras.iter().zip(drafts) {
+        for d in drafts.iter().filter(|d| d.kind == EntityKind::Place) {
+            let name = para.text(d.start, d.end);
+            if let [code] = places::codes(&name)[..]
+                && code.len() == 6
+                && places::level(code) >= 1
+            {
+                count.entry(code).or_insert((0, name)).0 += 1;
+            }
+        }
+    }
+    if let Some((stem, code)) = page.issue.publication.as_deref().and_then(places::of_newspaper) {
+        // The form that the page itself uses.
+        let name = count.get(code).map_or(stem.to_owned(), |c| c.1.clone());
+        return Some((name, code));
+    }
+    let mut ranked: Vec<(u32, &'static str, String)> =
+        count.into_iter().map(|(c, (n, name))| (n, c, name)).collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    let second = ranked.get(1).map_or(0, |r| r.0);
+    let (n, code, name) = ranked.into_iter().next()?;
+    (n >= 4 && n > 2 * second).then_some((name, code))
+}
+
+/// 我市, 全省, 该县: start, end, the place's name, and why.
+fn places_by_pointing(
+    para: &Para,
+    drafts: &[Draft],
+    own: Option<&(String, &'static str)>,
+    last: Option<String>,
+) -> Vec<(usize, usize, String, Why)> {
+    let mut out = Vec::new();
+    for at in 0..para.chars.len().saturating_sub(1) {
+        let (point, unit) = (para.chars[at], para.chars[at + 1]);
+        let level = match unit {
+            '省' => 0,
+            '市' => 1,
+            '县' | '区' => 2,
+            _ => continue,
+        };
+        let new = Draft::new(EntityKind::Place, at, at + 2, 0.8, OWN);
+        if drafts.iter().any(|d| d.overlaps(&new) && d.kind == EntityKind::Person) {
+            continue;
+        }
+        match point {
+            '我' | '全' | '本' => {
+                let Some((name, code)) = own else { continue };
+                if places::level(code) == level {
+                    out.push((at, at + 2, name.clone(), OWN));
+                } else if level == 0
+                    && let Some(province) = province(code)
+                {
+                    out.push((at, at + 2, province.to_owned(), OWN));
+                }
+            }
+            '该' => {
+                let Some(name) = &last else { continue };
+                if places::codes(name).first().is_some_and(|c| places::level(c) == level) {
+                    out.push((at, at + 2, name.clone(), NAMED));
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The province of a division, by name.
+fn province(code: &str) -> Option<&'static str> {
+    places::name_of(&format!("{}0000", code.get(..2)?))
+}
+
+/// Verbs before which a pronoun means a speaker.
+const SAYS: &[&str] = &["说", "强调", "指出", "表示", "要求", "介绍", "认为", "告诉", "希望"];
+
+/// 他说, 她强调: where the pronoun stands and whom it means.
+fn pronouns(para: &Para, drafts: &[Draft], before: Option<String>) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    for (at, ch) in para.chars.iter().enumerate() {
+        let clause = at == 0 || !matches!(para.chars[at - 1], '\u{3400}'..='\u{9fff}');
+        if !matches!(ch, '他' | '她')
+            || !clause
+            || !SAYS.iter().any(|v| people::starts(&para.chars[at + 1..], v))
+        {
+            continue;
+        }
+        let here =
+            drafts.iter().rfind(|d| d.kind == EntityKind::Person && d.end <= at).map(|d| name_of(para, d));
+        if let Some(name) = here.or_else(|| before.clone()) {
+            out.push((at, name));
+        }
+    }
+    out
+}
+
+/// 张市长: links a surname with a title to the one person of the page who has both.
+fn surnames(paras: &[Para], linked: &mut Vec<Linked>, held: &BTreeMap<String, Vec<String>>) {
+    let mut out = Vec::new();
+    for (p, para) in paras.iter().enumerate() {
+        for at in 0..para.chars.len().saturating_sub(2) {
+            let Some(end) = titles::after(&para.chars, at + 1) else { continue };
+            if people::surname(&[para.chars[at], '某']) == 0 {
+                continue;
+            }
+            let span = Span { start: para.bytes[at], end: para.bytes[end] };
+            let covered = |l: &Linked| {
+                l.para == p
+                    && l.span.overlaps(span)
+                    && matches!(l.key.0, EntityKind::Person | EntityKind::Organization)
+                    && !(l.key.0 == EntityKind::Person
+                        && l.span.end == para.bytes[at + 1]
+                        && l.span.start == span.start)
+            };
+            if linked.iter().any(covered) {
+                continue;
+            }
+            let title: String = para.text(at + 1, end);
+            let fits: Vec<&String> = held
+                .iter()
+                .filter(|(name, list)| {
+                    name.starts_with(para.chars[at])
+                        && name.chars().count() > 1
+                        && list.iter().any(|t| t.ends_with(&title))
+                })
+                .map(|(name, _)| name)
+                .collect();
+            if let [name] = fits[..] {
+                out.push(Linked {
+                    key: (EntityKind::Person, name.clone()),
+                    para: p,
+                    span: Span { start: para.bytes[at], end: para.bytes[at + 1] },
+                    sure: 0.8,
+                    inferred: true,
+                    why: SURNAME_TITLE,
+                    value: None,
+                });
+            }
+        }
+    }
+    linked.retain(|l| {
+        !out.iter().any(|o| o.para == l.para && o.span == l.span && l.key.0 == EntityKind::Person)
+    });
+    linked.extend(out);
+}
+
+/// Gives places their codes, and one key to names of the same division.
+fn merge_places(linked: &mut [Linked], own: Option<&'static str>) {
+    let mut fullest: BTreeMap<String, String> = BTreeMap::new();
+    for l in linked.iter_mut().filter(|l| l.key.0 == EntityKind::Place) {
+        let mut codes = places::codes(&l.key.1);
+        places::prefer(&mut codes, own);
+        if l.value.is_none() && !codes.is_empty() {
+            l.value = Some(Value::Place { codes: codes.iter().map(|c| c.to_string()).collect() });
+        }
+        if let Some(code) = codes.first() {
+            let name = fullest.entry(code.to_string()).or_insert_with(|| l.key.1.clone());
+            if l.key.1.len() > name.len() {
+                *name = l.key.1.clone();
+            }
+        }
+    }
+    for l in linked.iter_mut() {
+        if let (EntityKind::Place, Some(Value::Place { codes })) = (l.key.0, &l.value)
+            && let Some(name) = codes.first().and_then(|c| fullest.get(c))
+        {
+            l.key.1 = name.clone();
+        }
+    }
+}
+
+/// Links a short organisation to the one it shortens: 省政协 to 某省政协.
+fn merge_organizations(linked: &mut [Linked]) {
+    let mut names: Vec<String> =
+        linked.iter().filter(|l| l.key.0 == EntityKind::Organization).map(|l| l.key.1.clone()).collect();
+    names.sort();
+    names.dedup();
+    for l in linked.iter_mut().filter(|l| l.key.0 == EntityKind::Organization) {
+        let short = l.key.1.clone();
+        if short.chars().count() < 3 || !short.starts_with(['省', '市', '县', '区']) {
+            continue;
+        }
+        let longer: Vec<&String> = names
+            .iter()
+            .filter(|n| {
+                n.len() > short.len()
+                    && n.ends_with(&short)
+                    && !places::codes(&n[..n.len() - short.len() + '省'.len_utf8()]).is_empty()
+            })
+            .collect();
+        if let [name] = longer[..] {
+            l.key.1 = name.clone();
+            l.inferred = true;
+            l.why = SHORT;
+        }
+    }
+}
+
+fn build(
+    paras: &[Para],
+    mut linked: Vec<Linked>,
+    held: BTreeMap<String, Vec<String>>,
+    own: Option<&'static str>,
+) -> Vec<Entity> {
+    linked.sort_by(|a, b| {
+        (a.para, a.span.start, std::cmp::Reverse(a.span.end), &a.key).cmp(&(
+            b.para,
+            b.span.start,
+            std::cmp::Reverse(b.span.end),
+            &b.key,
+        ))
+    });
+    linked.dedup_by(|b, a| a.para == b.para && a.span == b.span && a.key.0 == b.key.0);
+    let mut index: BTreeMap<(EntityKind, String), usize> = BTreeMap::new();
+    let mut out: Vec<Entity> = Vec::new();
+    for l in linked {
+        // Speech is one of a kind; everything else is one thing a name.
+        let at = match (l.key.0, index.get(&l.key)) {
+            (EntityKind::Quote, _) | (_, None) => {
+                index.insert(l.key.clone(), out.len());
+                out.push(Entity {
+                    kind: l.key.0,
+                    name: l.key.1.clone(),
+                    titles: Vec::new(),
+                    value: None,
+                    why: Vec::new(),
+                    mentions: Vec::new(),
+                });
+                out.len() - 1
+            }
+            (_, Some(&at)) => at,
+        };
+        let entity = &mut out[at];
+        if entity.value.is_none() {
+            entity.value = l.value;
+        }
+        if !entity.why.contains(&l.why) && !l.inferred {
+            entity.why.push(l.why);
+        }
+        entity.mentions.push(Mention {
+            item: paras[l.para].item,
+            block: paras[l.para].block,
+            span: l.span,
+            confidence: l.sure.clamp(0.0, 1.0),
+            inferred: l.inferred,
+            why: vec![l.why],
+        });
+    }
+    for entity in &mut out {
+        match entity.kind {
+            EntityKind::Person => entity.titles = held.get(&entity.name).cloned().unwrap_or_default(),
+            EntityKind::Organization if entity.value.is_none() => {
+                entity.value =
+                    organizations::class(&entity.name).map(|c| Value::Organization { class: c.to_owned() });
+            }
+            EntityKind::Place if entity.value.is_none() => {
+                let mut codes = places::codes(&entity.name);
+                places::prefer(&mut codes, own);
+                if !codes.is_empty() {
+                    entity.value =
+                        Some(Value::Place { codes: codes.iter().map(|c| c.to_string()).collect() });
+                }
+            }
+            _ => {}
+        }
+        if entity.kind == EntityKind::Place && entity.value.is_some() {
+            entity.why.push(CODE);
+        }
+        if entity.why.is_empty() {
+            entity.why.extend(entity.mentions.first().map(|m| m.why[0]));
+        }
+    }
+    out
+}

@@ -1,0 +1,155 @@
+//! 职务: titles, found by the words they are made of, and the person that each belongs to.
+
+use super::found::{Draft, Para};
+use super::rules::table::{Table, lines};
+use crate::page::{EntityKind, Why};
+
+const TEXT: &str = include_str!("../../data/titles.tsv");
+static TITLES: Table<{ lines(TEXT) }> = Table::new(TEXT);
+
+/// Beside a name.
+pub const BESIDE: Why = Why::new("与人名相连的职务", "a title beside a name");
+/// One of several before a name.
+pub const CHAINED: Why = Why::new("与另一职务并列", "coordinate with another title of the same person");
+/// Standing alone.
+const ALONE: Why = Why::new("由职务用词构成", "made of words for offices");
+
+/// The class of a word: `head`, `role` (a title only beside a name) or `lead` (comes before a head).
+fn class(word: &[char]) -> &'static str {
+    if word.is_empty() {
+        return "";
+    }
+    let word: String = word.iter().collect();
+    TITLES.get(&word).map_or("", |r| r.column(1))
+}
+
+/// Longest word of the list.
+const LONGEST: usize = 8;
+
+/// Where the title that ends at `end` begins; `roles` whether words such as 村民 count.
+pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
+    let mut start = (1..=LONGEST.min(end)).rev().map(|len| end - len).find(|&from| {
+        let class = class(&chars[from..end]);
+        class == "head" || (roles && class == "role")
+    })?;
+    // Words that come before a head, as many as there are.
+    while let Some(from) = (1..=LONGEST.min(start)).rev().map(|len| start - len).find(|&from| {
+        let class = class(&chars[from..start]);
+        class == "lead" || (class == "head" && start - from >= 3)
+    }) {
+        start = from;
+    }
+    Some(start)
+}
+
+/// Where the title that begins at `start` ends.
+pub fn after(chars: &[char], start: usize) -> Option<usize> {
+    let most = LONGEST.min(chars.len() - start);
+    let mut at = start;
+    for _ in 0..3 {
+        let longest = |want: &str| {
+            (1..=most.min(chars.len() - at)).rev().find(|&len| class(&chars[at..at + len]) == want)
+        };
+        if let Some(len) = longest("head") {
+            return Some(at + len);
+        }
+        at += longest("lead")?;
+    }
+    None
+}
+
+/// Ends of all titles in a paragraph, for names that may follow.
+pub fn ends(chars: &[char]) -> Vec<usize> {
+    (1..chars.len()).filter(|&end| before(chars, end, true).is_some_and(|s| end - s >= 2)).collect()
+}
+
+/// A title and the index of its person among the drafts.
+pub struct Held {
+    /// The title.
+    pub draft: Draft,
+    /// Its person.
+    pub person: Option<usize>,
+}
+
+/// Titles of a paragraph, in order.
+pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
+    let chars = &para.chars;
+    let mut out: Vec<Held> = Vec::new();
+    // A title may not begin inside a name.
+    let clip = |start: usize, end: usize| {
+        drafts
+            .iter()
+            .filter(|d| d.kind != EntityKind::Title && d.start < start && d.end > start && d.end < end)
+            .map(|d| d.end)
+            .max()
+            .unwrap_or(start)
+    };
+    for (index, person) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
+        let mut end = person.start;
+        while end > 0 && chars[end - 1] == ' ' {
+            end -= 1;
+        }
+        let mut why = BESIDE;
+        // 市委副书记、市长甲: every title of the chain.
+        while let Some(start) = before(chars, end, why == BESIDE).map(|s| clip(s, end)) {
+            if end - start < 2 {
+                break;
+            }
+            out.push(Held {
+                draft: Draft::new(EntityKind::Title, start, end, 0.9, why),
+                person: Some(index),
+            });
+            why = CHAINED;
+            // An organisation may stand between: 某局局长、某会会长甲.
+            let mut at = start;
+            if let Some(org) = drafts.iter().find(|d| d.end == at && d.kind != EntityKind::Person) {
+                at = org.start;
+            }
+            if at == 0 || !matches!(chars[at - 1], '、' | '兼' | '，' | ' ') {
+                break;
+            }
+            if chars[at - 1] == '，' {
+                break;
+            }
+            end = at - 1;
+        }
+        // 甲局长.
+        if let Some(end) = after(chars, person.end)
+            && end - person.end >= 2
+            && !drafts.iter().any(|d| d.kind == EntityKind::Person && d.start == end)
+        {
+            out.push(Held {
+                draft: Draft::new(EntityKind::Title, person.end, end, 0.85, BESIDE),
+                person: Some(index),
+            });
+        }
+    }
+    // Titles that stand alone, three characters or more.
+    let mut end = 1;
+    while end <= chars.len() {
+        if let Some(start) = before(chars, end, false).map(|s| clip(s, end))
+            && end - start >= 3
+            && after(chars, end).is_none()
+            && !out.iter().any(|h| h.draft.start < end && h.draft.end > start)
+            && !drafts.iter().any(|d| d.start <= start && d.end >= end)
+        {
+            out.push(Held { draft: Draft::new(EntityKind::Title, start, end, 0.6, ALONE), person: None });
+        }
+        end += 1;
+    }
+    out.sort_by_key(|h| (h.draft.start, h.draft.end));
+    // The longest of overlapping ones.
+    let mut kept: Vec<Held> = Vec::new();
+    for held in out {
+        match kept.last_mut() {
+            Some(last) if held.draft.start < last.draft.end => {
+                let longer = held.draft.end - held.draft.start > last.draft.end - last.draft.start;
+                if (held.person.is_some(), longer) > (last.person.is_some(), false) {
+                    *last = held;
+                }
+            }
+            _ => kept.push(held),
+        }
+    }
+    kept
+}

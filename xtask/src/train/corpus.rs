@@ -1,0 +1,89 @@
+//! Annotated corpora, one character and its BIO label a row, compressed with xz.
+
+use std::io::Read;
+use std::path::Path;
+
+use jianbao::tag::model::labels;
+
+/// One sentence or paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Sentence {
+    /// Its characters.
+    pub text: Vec<char>,
+    /// Entities: type (0 person, 1 place, 2 organisation), first character, one past the last.
+    pub spans: Vec<(usize, usize, usize)>,
+    /// For each character the labels that it may have, a bit each.
+    pub allowed: Vec<u16>,
+}
+
+/// How the marks of a corpus are to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// What is not marked is no entity.
+    Full,
+    /// Organisations are marked only in part: unmarked characters may belong to one, and so may
+    /// marked places.
+    PartialOrganizations,
+}
+
+/// Reads a corpus.
+pub fn read(path: &Path, reading: Reading) -> std::io::Result<Vec<Sentence>> {
+    let mut text = String::new();
+    lzma_rust2::XzReader::new(std::fs::File::open(path)?, true).read_to_string(&mut text)?;
+    let mut out = Vec::new();
+    let mut sentence = Sentence::default();
+    let mut open: Option<(Option<usize>, usize)> = None;
+    for row in text.lines().chain([""]) {
+        let Some((ch, tag)) = row.split_once('\t') else {
+            if let Some((Some(kind), start)) = open.take() {
+                sentence.spans.push((kind, start, sentence.text.len()));
+            }
+            if !sentence.text.is_empty() {
+                sentence.allowed = allowed(&sentence, reading);
+                out.push(std::mem::take(&mut sentence));
+            }
+            continue;
+        };
+        let at = sentence.text.len();
+        if !tag.starts_with("I-") {
+            if let Some((Some(kind), start)) = open.take() {
+                sentence.spans.push((kind, start, at));
+            }
+            open = None;
+            if let Some(name) = tag.strip_prefix("B-") {
+                open = Some((["PER", "LOC", "ORG"].iter().position(|k| *k == name), at));
+            }
+        }
+        sentence.text.push(ch.chars().next().unwrap_or(' '));
+    }
+    Ok(out)
+}
+
+const ALL: u16 = (1 << 13) - 1;
+
+fn allowed(sentence: &Sentence, reading: Reading) -> Vec<u16> {
+    let all = |kind: usize| labels(kind).iter().fold(0u16, |m, &l| m | 1 << l);
+    let outside = match reading {
+        Reading::Full => 1,
+        Reading::PartialOrganizations => 1 | all(2),
+    };
+    let mut out = vec![outside; sentence.text.len()];
+    for &(kind, start, end) in &sentence.spans {
+        let [b, i, e, s] = labels(kind);
+        for at in start..end {
+            let label = match (at - start, end - start) {
+                (_, 1) => s,
+                (0, _) => b,
+                (a, n) if a + 1 == n => e,
+                _ => i,
+            };
+            out[at] = 1 << label;
+            if reading == Reading::PartialOrganizations && kind == 1 {
+                // A place may open an organisation that is not marked, or stand inside one.
+                out[at] |= all(2);
+            }
+        }
+    }
+    debug_assert!(out.iter().all(|m| m & ALL != 0));
+    out
+}
