@@ -1,4 +1,5 @@
 // One item, set to be read.
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import type { DocItem, Document } from '../core/protocol';
@@ -42,14 +43,24 @@ export function Article({ document, index, lang, open }: Props) {
       </header>
       {body.length === 0 && <p class="nothing">{t.value.noBody}</p>}
       <div class="body" lang={lang}>
-        {body.map(({ block, at, marks }) => (
-          <Block key={at} block={block} index={at} marks={marks} />
+        {body.map(({ block, at, marks }, n) => (
+          <Fragment key={at}>
+            {/* Where the picture stood: once for captions that follow one another. */}
+            {block.role === 'caption' && body[n - 1]?.block.role !== 'caption' && (
+              <div class="plate" aria-hidden="true">
+                {t.value.kinds['photo']}
+              </div>
+            )}
+            <Block block={block} index={at} marks={marks} />
+          </Fragment>
         ))}
       </div>
       <footer>
-        {item.jumps.map((jump) => (
-          <p class="continued">{jump.direction === 'to' ? t.value.jumpTo(jump.page) : t.value.jumpFrom(jump.page)}</p>
-        ))}
+        {/* The printed line is in the text; without one, say it ourselves. */}
+        {!item.blocks.some((block) => block.role === 'jump') &&
+          item.jumps.map(({ direction, page }) => (
+            <p class="continued">{direction === 'to' ? t.value.jumpTo(page) : t.value.jumpFrom(page)}</p>
+          ))}
         <p class="turn">
           <button type="button" disabled={index === 0} onClick={() => open(index - 1)}>
             ‹ {t.value.previous}
@@ -66,9 +77,13 @@ export function Article({ document, index, lang, open }: Props) {
 /** Who wrote it, and the dateline, in one line below the headline. */
 function Credits({ item, lang }: { item: DocItem; lang: string | undefined }) {
   const roles = new Map<string, string[]>();
-  for (const { role, name } of item.bylines) roles.set(role, [...(roles.get(role) ?? []), name]);
-  const dateline = item.dateline && [item.dateline.agency, item.dateline.place, item.dateline.date].filter(Boolean);
-  if (roles.size === 0 && !dateline?.length) return null;
+  // Names in a line of their own are read there; those inside a paragraph are worth a line here.
+  const inText = item.bylines.filter(({ block }) => !['byline', 'credit'].includes(item.blocks[block]?.role ?? ''));
+  for (const { role, name } of inText) roles.set(role, [...(roles.get(role) ?? []), name]);
+  // 本报 alone says nothing.
+  const { agency, place, date } = item.dateline ?? {};
+  const dateline = place || date ? [agency, place, date].filter(Boolean) : [];
+  if (roles.size === 0 && dateline.length === 0) return null;
   return (
     <p class="credits" lang={lang}>
       {[...roles].map(([role, names]) => (
@@ -76,7 +91,7 @@ function Credits({ item, lang }: { item: DocItem; lang: string | undefined }) {
           <span class="role">{role}</span> {names.join('、')}
         </span>
       ))}
-      {dateline && dateline.length > 0 && <span class="dateline">{dateline.join(' ')}</span>}
+      {dateline.length > 0 && <span class="dateline">{dateline.join(' ')}</span>}
     </p>
   );
 }

@@ -1,5 +1,4 @@
 // One block of an item, by its role.
-import { t } from '../i18n';
 import type { DocBlock } from '../core/protocol';
 import type { Mark } from '../text/mentions';
 import { MarkedText } from './MarkedText';
@@ -18,15 +17,6 @@ export function Block({ block, index, marks }: Props) {
       return <h2 {...common}>{text}</h2>;
     case 'subheading':
       return <h3 {...common}>{text}</h3>;
-    case 'caption':
-      return (
-        <figure>
-          <div class="plate" aria-hidden="true">
-            {t.value.kinds['photo']}
-          </div>
-          <figcaption {...common}>{text}</figcaption>
-        </figure>
-      );
     default:
       return <p {...common}>{text}</p>;
   }

@@ -28,10 +28,12 @@ export function ItemList({ page, document, lang, open }: Props) {
             <li key={item.id}>
               <button type="button" aria-current={index === page.item ? 'true' : undefined} onClick={() => open(index)}>
                 <span class={`kind kind-${item.kind}`}>{t.value.kinds[item.kind] ?? item.kind}</span>
-                <span class="title" lang={lang}>
-                  {title ?? (text || t.value.untitled)}
-                </span>
-                {title !== null && text && (
+                {(title !== null || !text) && (
+                  <span class="title" lang={lang}>
+                    {title ?? t.value.untitled}
+                  </span>
+                )}
+                {text && (
                   <span class="lead" lang={lang}>
                     {text}
                   </span>
