@@ -22,7 +22,7 @@ for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     const items = page.locator('.items li button');
     const count = Math.min(await items.count(), real ? 9 : 4);
     for (let i = 0; i < count; i++) {
-      if (width === 'narrow' && i > 0) await page.locator('.article > .back').click();
+      if (width === 'narrow' && i > 0) await page.locator('.pane-switch button').first().click();
       await items.nth(i).click();
       await shoot(`${name}-item${i + 1}`, width === 'narrow');
     }
