@@ -176,8 +176,7 @@ impl Builder<'_> {
             why.push(LED);
         }
         let confidence = blocks.iter().map(|b| b.confidence).fold(1.0, f32::min);
-        let jumps =
-            blocks.iter().filter(|b| b.role == Role::Jump).filter_map(|b| jump(&b.text.text)).collect();
+        let jumps = jumps(&blocks);
         let mut item = Item { kind, blocks, bylines: Vec::new(), dateline: None, jumps, why, confidence };
         bylines::read(&mut item);
         item
@@ -202,6 +201,11 @@ impl Builder<'_> {
         }
         Block { role, text, why: vec![why], confidence: self.odds(atom, Label::Furniture) }
     }
+}
+
+/// Where an item's jump lines lead.
+pub fn jumps(blocks: &[Block]) -> Vec<Jump> {
+    blocks.iter().filter(|b| b.role == Role::Jump).filter_map(|b| jump(&b.text.text)).collect()
 }
 
 /// The page that a jump line names.
