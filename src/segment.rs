@@ -7,7 +7,6 @@ use crate::blocks::{self, Run};
 use crate::cues::{Cue, SECTIONS};
 use crate::heads::{self, Pairs};
 use crate::items::atom::{Atom, atoms};
-use crate::items::link::Links;
 use crate::items::score::{self, Layout, Part};
 use crate::items::search::{self, Segment};
 use crate::join::{self, Joined, Spacing};
@@ -20,8 +19,8 @@ use crate::{bylines, issue, kinds};
 pub fn segment(text: &str, options: &Options) -> Page {
     let lines = lines(text);
     let runs = blocks::runs(text, &lines, &blocks::weights::SHIPPED);
-    let (atoms, texts) = atoms(text, &lines, &runs);
-    let links = Links::new(&texts, &search::displayable(&atoms));
+    let (mut atoms, texts) = atoms(text, &lines, &runs);
+    let links = search::link(&mut atoms, &texts);
     let cut = search::best(&atoms, &links, &score::SHIPPED, options.order);
     let builder =
         Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines) };
