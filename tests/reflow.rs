@@ -89,7 +89,7 @@ fn another_measure() {
 fn headlines_moved() {
     want(
         "headlines moved",
-        0.78,
+        0.74,
         compare(|_, base| {
             [HeadlineOrder::After, HeadlineOrder::Before].map(|order| Settings { order, ..base.clone() })
         }),
