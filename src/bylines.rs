@@ -278,6 +278,12 @@ fn names(text: &str, span: Span, role: &str) -> Vec<Found> {
 /// Words → names: single characters set wide apart are put together, long words split.
 fn people(text: &str, words: &[Span]) -> Vec<(Span, f32)> {
     let count = |s: Span| s.of(text).chars().count();
+    // 据本报青溪电: where a wire is from is no name.
+    let words: Vec<Span> = words
+        .iter()
+        .copied()
+        .filter(|w| count(*w) == 1 || !w.of(text).ends_with(['电', '電', '讯', '訊']))
+        .collect();
     let mut out = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -410,6 +416,7 @@ mod tests {
         ("■ 本报记者 甄小溪", "记者 甄小溪"),
         ("□本报通讯员 张大有 陆 凯", "通讯员 张大有, 通讯员 陆凯"),
         ("■ 本报评论员", "评论员 本报评论员"),
+        ("（据本报青溪电 记者 张大有）", "记者 张大有"),
         ("记者 张大有陆小满李凯", "记者 张大有, 记者 陆小满, 记者 李凯"),
         ("记者 张大有 摄", "摄 张大有"),
     ];

@@ -54,6 +54,7 @@ pub const SIGNS: &[&str] = &[
     "head_tag",
     "head_repeated",
     "head_column",
+    "head_line_unlinked",
     "head_spaced",
     "head_reads_on",
     "head_not_reads_on",
@@ -164,6 +165,7 @@ pub const SIGNS: &[&str] = &[
     "furniture_odds",
     "furniture_count",
     "furniture_repeated",
+    "furniture_link",
     "furniture_display_seam:unknown",
     "furniture_display_seam:sparse_shut",
     "furniture_display_seam:sparse_open",
@@ -265,6 +267,9 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
         }
         if matches!(atom.cue, Some(Cue::Column | Cue::Section)) {
             out.add(s!("head_column"), 1.0);
+        }
+        if atoms.len() > 1 && atom.links[0].max(atom.links[1]) < 0.1 {
+            out.add(s!("head_line_unlinked"), 1.0);
         }
         if i > 0 {
             out.add(s!("head_more"), 1.0);
@@ -482,6 +487,9 @@ pub fn furniture(atom: &Atom, out: &mut dyn Sink) {
     out.add(s!("furniture_count"), 1.0);
     if atom.repeated {
         out.add(s!("furniture_repeated"), 1.0);
+    }
+    if atom.label != Label::Start {
+        out.add(s!("furniture_link"), atom.links[0].max(atom.links[1]));
     }
     if atom.label == Label::Display {
         out.add(s!("furniture_display_seam:unknown") + atom.seam as usize, 1.0);

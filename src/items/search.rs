@@ -592,7 +592,7 @@ pub fn link(atoms: &mut [Atom], texts: &[String]) -> Links {
     const NEAR: usize = 3;
     let links = Links::new(texts, &displayable(atoms));
     for i in 0..atoms.len() {
-        if atoms[i].label != Label::Display {
+        if atoms[i].odds.display < HEAD_FLOOR {
             continue;
         }
         let (from, to) = (i.saturating_sub(NEAR), (i + 1 + NEAR).min(atoms.len()));

@@ -42,8 +42,10 @@ fn accepted(gold: &GoldLine, text: &str) -> [bool; LABELS] {
                     put(Label::Jump);
                 }
             }
-            "byline" | "credit" => put(Label::Byline),
             "jump" => put(Label::Jump),
+            // The signature of a notice belongs to it, whatever else it may be called.
+            "byline" | "credit" | "other" if gold.roles[0] == "notice" => {}
+            "byline" | "credit" => put(Label::Byline),
             "masthead" | "folio" | "staff" | "column" | "other" => put(Label::Furniture),
             _ => match gold.join {
                 '+' => put(Label::Inner),

@@ -16,12 +16,12 @@ use pagegen::{Settings, generate};
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
 const GENERATED: u64 = 150;
 /// Pages of printed articles set anew.
-const RESET: u64 = 400;
+const RESET: u64 = 600;
 const NOISY: u64 = 4;
 /// Generated pages that are held back.
 const GENERATED_HELD: u64 = 60;
 /// How often a printed page counts against a generated one.
-const PRINTED: usize = 6;
+const PRINTED: usize = 4;
 /// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
 /// The search learns from lines labelled by weights that never saw them: parts for that.
