@@ -102,6 +102,7 @@ pub fn blocks(text: &str, lines: &[Line], pairs: &Pairs, confidence: &[f32]) -> 
         .collect()
 }
 
-fn ends_kicker(line: &str) -> bool {
+/// Whether a line ends as a kicker does.
+pub fn ends_kicker(line: &str) -> bool {
     KICKER_ENDS.iter().any(|k| line.ends_with(k))
 }

@@ -37,6 +37,8 @@ pub struct Atom {
     pub credit: bool,
     /// Whether it speaks of a picture or closes with a picture credit: a caption.
     pub caption: bool,
+    /// Whether it ends in 强调 or its like: a kicker, whose sentence a headline completes.
+    pub kicker: bool,
     /// Whether it is a jump from elsewhere (上接).
     pub from: bool,
     /// Whether its letters are set apart.
@@ -139,6 +141,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
             .ends_with(['。', '！', '？', '…', '!', '?']),
         credit: credit(joined),
         caption: caption(joined),
+        kicker: crate::heads::ends_kicker(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
         spaced: own.iter().any(|l| crate::join::letter_gap(l.span.of(text)).is_some()),
         tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),

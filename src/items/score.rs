@@ -54,6 +54,8 @@ pub const SIGNS: &[&str] = &[
     "head_tag",
     "head_repeated",
     "head_column",
+    "head_after_kicker",
+    "head_ends_kicker",
     "head_line_unlinked",
     "head_spaced",
     "head_reads_on",
@@ -151,6 +153,7 @@ pub const SIGNS: &[&str] = &[
     "cut_body_body",
     "cut_cohesion",
     "cut_reads_on",
+    "cut_after_kicker",
     "edge_reads_on",
     // Words that heading and body share.
     "link:before",
@@ -273,9 +276,15 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
         }
         if i > 0 {
             out.add(s!("head_more"), 1.0);
+            if atoms[i - 1].kicker {
+                out.add(s!("head_after_kicker"), 1.0);
+            }
             out.add(if atom.reads_on { s!("head_reads_on") } else { s!("head_not_reads_on") }, 1.0);
             out.add(s!("head_seam:unknown") + atom.seam as usize, 1.0);
         }
+    }
+    if atoms.last().is_some_and(|a| a.kicker) {
+        out.add(s!("head_ends_kicker"), 1.0);
     }
     if atoms.last().is_some_and(|a| a.tag) {
         out.add(s!("head_tag"), 1.0);
@@ -464,6 +473,9 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     out.add(s!("cut_seam:unknown") + next.seam as usize, 1.0);
     if prev.label == Label::Display && next.label == Label::Display {
         out.add(s!("cut_in_heading"), 1.0);
+        if prev.kicker {
+            out.add(s!("cut_after_kicker"), 1.0);
+        }
         if next.reads_on {
             out.add(s!("cut_reads_on"), 1.0);
         }

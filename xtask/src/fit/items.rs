@@ -13,15 +13,18 @@ use super::gold::{GoldLine, GoldPage};
 
 /// Steps of the ascent.
 const EPOCHS: usize = 80;
-/// What a sign weighs where the pages say nothing of it: the odds count as they are, and what
-/// stands on a page twice is a label.
-const PRIORS: [(&str, f32); 6] = [
+/// What a sign weighs where the pages say nothing of it: the odds count as they are, what stands
+/// on a page twice is a label, and a kicker needs its headline.
+const PRIORS: [(&str, f32); 9] = [
     ("head_odds", 1.0),
     ("furniture_odds", 1.0),
     ("furniture_repeated", 3.0),
     ("head_repeated", -3.0),
     ("body_subheading_repeated", -1.0),
     ("head_column", -0.5),
+    ("head_after_kicker", 2.0),
+    ("head_ends_kicker", -2.0),
+    ("cut_after_kicker", -2.0),
 ];
 /// Weight of the square penalty, on the whole.
 const L2: f64 = 0.5;
