@@ -5,6 +5,8 @@
 //! amounts, works, speech; [`resolve`] groups all of it into one entity a real thing.
 
 pub mod bytes;
+#[cfg(test)]
+mod examples;
 pub mod features;
 pub mod found;
 pub mod fuse;
@@ -33,6 +35,7 @@ static MODEL: &[u8] = include_bytes!("../../data/model.bin");
 const LEARNED: Why = Why::new("统计模型据上下文判断", "the learned model, from the context");
 const BYLINE: Why = Why::new("署名", "a byline");
 const AGAIN: Why = Why::new("版面别处已确认同名", "the same name is certain elsewhere on the page");
+const LISTED_BODY: Why = Why::new("并列的市直机关单位", "one of an enumeration of public bodies");
 const READER: Why = Why::new("读者自定词表", "the reader's own list");
 
 /// An entity of one line of text.
@@ -133,6 +136,7 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
     let byline = matches!(item.blocks[para.block].role, Role::Byline | Role::Credit) && !kept.is_empty();
     drafts.retain(|d| !kept.iter().any(|k| k.overlaps(d)) && !(byline && d.kind == EntityKind::Person));
     drafts.extend(kept);
+    places_and_bodies(para, drafts);
     people::repair(para, drafts, |name| !places::codes(name).is_empty());
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_word);
@@ -144,7 +148,50 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
 /// A newspaper's section or an agency may stand where a name could: 本报评论员.
 fn ends_like_an_office(name: &str) -> bool {
     let chars: Vec<char> = name.chars().collect();
-    chars.len() > 2 && titles::before(&chars, chars.len(), true) == Some(0)
+    let office =
+        titles::before(&chars, chars.len(), true).is_some_and(|start| chars.len() - start >= 3 || start == 0);
+    office || ["本报", "本刊", "新华"].iter().any(|w| name.starts_with(w))
+}
+
+/// Cuts and rejects places, and turns those that are organisations into ones.
+fn places_and_bodies(para: &Para, drafts: &mut Vec<Draft>) {
+    let places: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
+    drafts.retain_mut(|d| {
+        if d.certain || d.kind != EntityKind::Place {
+            return true;
+        }
+        if organizations::is_one(&para.text(d.start, d.end)) {
+            d.kind = EntityKind::Organization;
+            return true;
+        }
+        let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
+        match places::trim(&para.chars[d.start..d.end], touches) {
+            Some((from, to)) => {
+                (d.start, d.end) = (d.start + from, d.start + to);
+                true
+            }
+            None => false,
+        }
+    });
+    // 市某局、市某委、市某办: parts of one enumeration.
+    let mut from = 0;
+    for at in 0..=para.chars.len() {
+        let ends = at == para.chars.len()
+            || matches!(para.chars[at], '、' | '，' | '。' | '；' | '：' | '等' | '（');
+        if !ends {
+            continue;
+        }
+        let listed = (from > 0 && para.chars[from - 1] == '、') || para.chars.get(at) == Some(&'、');
+        if listed && at > from && organizations::is_body(&para.chars[from..at]) {
+            let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED_BODY);
+            if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
+                drafts.retain(|d| !d.overlaps(&new));
+                drafts.push(new);
+            }
+        }
+        from = at + 1;
+    }
 }
 
 /// Whether a string is a word of the language, and so perhaps no name.
@@ -171,8 +218,12 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         *p > 0.9 && (name.len() > 2 || !is_word(&name.iter().collect::<String>())) && !name.contains(&' ')
     });
     let longest = sure.keys().map(Vec::len).max().unwrap_or(0);
+    let firsts: std::collections::BTreeSet<char> = sure.keys().filter_map(|k| k.first().copied()).collect();
     for (para, drafts) in paras.iter().zip(drafts) {
         for at in 0..para.chars.len() {
+            if !firsts.contains(&para.chars[at]) {
+                continue;
+            }
             let most = longest.min(para.chars.len() - at);
             let Some(len) = (2..=most).rev().find(|&len| sure.contains_key(&para.chars[at..at + len])) else {
                 continue;

@@ -20,7 +20,7 @@ use jianbao::tag::votes::{self, Line, Votes};
 use resources::Sections;
 
 /// Features that are kept.
-const KEEP: usize = 80_000;
+const KEEP: usize = 90_000;
 /// Parts of the training text that are tagged by a model that has not seen them.
 const FOLDS: usize = 4;
 
@@ -299,8 +299,12 @@ pub fn evaluate(args: &[String]) -> Result<(), String> {
     });
     let other = if args.has("--pfr") { &msra } else { &pfr };
     let sections = sections(&[train, other]);
-    let bytes = model(train, &[], &sections, args.settings(), held);
-    std::fs::write(root().join("target/heldout.bin"), &bytes).map_err(|e| e.to_string())?;
+    let path = root().join("target/heldout.bin");
+    let bytes = match std::fs::read(&path) {
+        Ok(bytes) if args.has("--reuse") => bytes,
+        _ => model(train, &[], &sections, args.settings(), held),
+    };
+    std::fs::write(&path, &bytes).map_err(|e| e.to_string())?;
     let mut tagger = Tagger::new(Model::read(&bytes));
     println!("model {} bytes, {:.0} s", bytes.len(), clock.elapsed().as_secs_f32());
     println!("first pass\n{}", report(held, &found(&mut tagger, held, false)));

@@ -57,13 +57,6 @@ impl Rows {
         rows
     }
 
-    /// Numbers the given keys.
-    pub fn of(keys: &[u64]) -> Rows {
-        let mut rows = Rows::with_room(keys.len());
-        keys.iter().for_each(|&k| rows.add(k));
-        rows
-    }
-
     fn with_room(keys: usize) -> Rows {
         Rows {
             slots: vec![(0, u32::MAX); (keys * 2 + 16).next_power_of_two()],
