@@ -134,7 +134,7 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
     }
     // What stands in a byline beside its names is no person.
     let byline = matches!(item.blocks[para.block].role, Role::Byline | Role::Credit) && !kept.is_empty();
-    drafts.retain(|d| !kept.iter().any(|k| k.overlaps(d)) && !(byline && d.kind == EntityKind::Person));
+    drafts.retain(|d| !(kept.iter().any(|k| k.overlaps(d)) || byline && d.kind == EntityKind::Person));
     drafts.extend(kept);
     places_and_bodies(para, drafts);
     people::repair(para, drafts, |name| !places::codes(name).is_empty());

@@ -42,6 +42,12 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
     let own = own_place(page, paras, &drafts);
     let mut linked: Vec<Linked> = Vec::new();
     let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for byline in page.items.iter().flat_map(|i| &i.bylines).filter(|b| !b.role.is_empty()) {
+        let list = held.entry(byline.name.split_whitespace().collect()).or_default();
+        if !list.contains(&byline.role) {
+            list.push(byline.role.clone());
+        }
+    }
     let mut last_person: Option<(usize, String)> = None;
     let mut last_place: Option<(usize, String)> = None;
     let mut anchor: Option<(usize, String)> = None;

@@ -234,9 +234,8 @@ impl Weights {
                 }
                 loss += f64::from(lattice.gradient(&self.moves, &data.allowed[chars.clone()]));
                 let mut from = 0;
-                for i in 0..n {
-                    let g = lattice.grad[i];
-                    let end = ends[i] as usize;
+                for (g, end) in lattice.grad.iter().zip(&ends) {
+                    let end = *end as usize;
                     if g.iter().any(|x| x.abs() > 0.004) {
                         for &row in &kept[from..end] {
                             let w = &mut self.rows[row as usize];
