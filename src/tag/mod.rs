@@ -22,7 +22,7 @@ pub mod titles;
 pub mod value;
 pub mod votes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::{Entity, EntityKind, Options, Page, Role, Why};
 use crate::span::Span;
@@ -158,8 +158,11 @@ fn places_and_bodies(para: &Para, drafts: &mut Vec<Draft>) {
     let places: Vec<(usize, usize)> =
         drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
     drafts.retain_mut(|d| {
-        if d.certain || d.kind != EntityKind::Place {
+        if d.certain || d.kind == EntityKind::Person {
             return true;
+        }
+        if d.kind == EntityKind::Organization {
+            return organizations::whole(&para.chars[d.start..d.end]);
         }
         if organizations::is_one(&para.text(d.start, d.end)) {
             d.kind = EntityKind::Organization;
@@ -202,39 +205,44 @@ fn is_word(text: &str) -> bool {
 
 /// Finds names that are certain once everywhere else on the page.
 fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
-    let mut sure: BTreeMap<Vec<char>, f32> = BTreeMap::new();
+    let mut sure: BTreeMap<Vec<char>, (f32, EntityKind)> = BTreeMap::new();
     for (para, drafts) in paras.iter().zip(drafts.iter()) {
-        for d in drafts.iter().filter(|d| d.kind == EntityKind::Person && d.end - d.start >= 2) {
+        for d in drafts {
             let name = match &d.name {
                 Some(name) => name.chars().collect(),
                 None => para.chars[d.start..d.end].to_vec(),
             };
             let weight = if d.certain { 1.0 } else { d.sure };
-            let best = sure.entry(name).or_default();
-            *best = best.max(weight);
+            let best = sure.entry(name).or_insert((weight, d.kind));
+            if weight > best.0 {
+                *best = (weight, d.kind);
+            }
         }
     }
-    sure.retain(|name, p| {
-        *p > 0.9 && (name.len() > 2 || !is_word(&name.iter().collect::<String>())) && !name.contains(&' ')
+    sure.retain(|name, (p, kind)| {
+        let least = if *kind == EntityKind::Person { 2 } else { 4 };
+        let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());
+        *p > 0.9 && name.len() >= least && long && !name.contains(&' ')
     });
     let longest = sure.keys().map(Vec::len).max().unwrap_or(0);
-    let firsts: std::collections::BTreeSet<char> = sure.keys().filter_map(|k| k.first().copied()).collect();
+    let firsts: BTreeSet<char> = sure.keys().filter_map(|k| k.first().copied()).collect();
     for (para, drafts) in paras.iter().zip(drafts) {
         for at in 0..para.chars.len() {
             if !firsts.contains(&para.chars[at]) {
                 continue;
             }
             let most = longest.min(para.chars.len() - at);
-            let Some(len) = (2..=most).rev().find(|&len| sure.contains_key(&para.chars[at..at + len])) else {
-                continue;
-            };
-            let new = Draft::new(EntityKind::Person, at, at + len, 0.92, AGAIN);
+            let known =
+                (2..=most).rev().find_map(|len| sure.get(&para.chars[at..at + len]).map(|s| (len, s.1)));
+            let Some((len, kind)) = known else { continue };
+            let new = Draft::new(kind, at, at + len, 0.92, AGAIN);
             let clash = |d: &Draft| d.overlaps(&new);
             // What the model read there stands if it is surer, longer, or the same.
-            if drafts.iter().any(|d| {
-                clash(d)
-                    && (d.certain || d.kind == EntityKind::Person && d.end - d.start >= len || d.sure > 0.9)
-            }) {
+            let stands = |d: &Draft| d.certain || d.kind == kind && d.end - d.start >= len || d.sure > 0.9;
+            if drafts
+                .iter()
+                .any(|d| clash(d) && (stands(d) || kind != EntityKind::Person && d.end - d.start > len))
+            {
                 continue;
             }
             drafts.retain(|d| !clash(d));

@@ -17,6 +17,44 @@ pub fn is_one(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
+/// Nouns that name no organisation by themselves.
+const COMMON: &[&str] = &[
+    "考察组",
+    "领导小组",
+    "工作组",
+    "公司",
+    "企业",
+    "集团",
+    "单位",
+    "部门",
+    "机构",
+    "学校",
+    "医院",
+    "银行",
+    "法院",
+    "委员会",
+    "小组",
+    "专班",
+    "工作专班",
+    "代表团",
+    "合作社",
+    "村委会",
+    "社区",
+    "中心",
+    "工厂",
+    "大学",
+];
+
+/// Whether a name that the learned layer found can be one: marks in pairs, and more than a common noun.
+pub fn whole(chars: &[char]) -> bool {
+    let count = |c: char| chars.iter().filter(|&&x| x == c).count();
+    let paired =
+        [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')].iter().all(|&(a, b)| count(a) == count(b));
+    let text: String = chars.iter().collect();
+    let broken = chars.iter().any(|c| matches!(c, '。' | '，' | '；' | '！' | '？'));
+    paired && !broken && !chars.iter().all(char::is_ascii_digit) && !COMMON.contains(&text.as_str())
+}
+
 /// Endings of the short names of government bodies: 市某某局.
 const BODIES: &[&str] =
     &["局", "委", "办", "厅", "政府", "法院", "检察院", "海关", "分局", "监管局", "银行", "公司"];

@@ -8,7 +8,9 @@ const COUNTRIES_TEXT: &str = include_str!("../../data/countries.tsv");
 static COUNTRIES: Table<{ lines(COUNTRIES_TEXT) }> = Table::new(COUNTRIES_TEXT);
 
 /// What a short name may have lost.
-const GENERICS: [&str; 8] = ["省", "市", "县", "区", "自治区", "地区", "旗", "盟"];
+///
+/// Not 区: what is left of a district's name is mostly a common word (江南, 港口).
+const GENERICS: [&str; 7] = ["省", "市", "县", "自治区", "地区", "旗", "盟"];
 
 /// Candidate codes of a name: six digits, or two letters for a country. Empty if unknown.
 pub fn codes(name: &str) -> Vec<&'static str> {
