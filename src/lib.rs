@@ -17,6 +17,7 @@ pub mod join;
 pub mod kinds;
 pub mod lines;
 pub mod page;
+pub mod patch;
 pub mod segment;
 pub mod span;
 pub mod tag;
@@ -29,6 +30,8 @@ pub use page::{Options, Page};
 pub fn analyze(text: &str, options: &Options) -> Page {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut page = segment::segment(text, options);
+    patch::apply_blocks(&mut page, &options.edits);
     page.entities = tag::entities(&page, options);
+    patch::apply_mentions(&mut page, &options.edits);
     page
 }

@@ -6,6 +6,8 @@ use std::process::ExitCode;
 
 use jianbao::decode::{self, ENCODINGS, decode};
 use jianbao::page::{EntityKind, GlossaryEntry, HeadlineOrder};
+use jianbao::patch::{self, Patch};
+use jianbao::span::{Index, Unit};
 use jianbao::{Options, analyze, export, tag};
 use lexopt::prelude::*;
 
@@ -22,6 +24,7 @@ A FILE of - is standard input.
 Options of page:
   --encoding LABEL   utf-8, utf-16le, utf-16be, gb18030 (gbk) or big5; detected where it is not given
   --order ORDER      where headlines stand: before, after or mixed; found out where it is not given
+  --patch FILE       corrections saved from the page (jianbao-patch/1), for the file with the same text
   --glossary FILE    names to mark: one a line, NAME<TAB>TYPE or NAME<TAB>TYPE<TAB>CODE
 
 Exit status: 0 if all went well, 1 if a file could not be read, 2 if the command was not understood.
@@ -91,11 +94,17 @@ fn page(parser: &mut lexopt::Parser, out: &mut impl Write) -> Result<u8, Stop> {
     let mut files: Vec<OsString> = Vec::new();
     let mut encoding: Option<&'static str> = None;
     let mut options = Options::default();
+    let mut patches: Vec<(OsString, Patch, bool)> = Vec::new();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("help") | Short('h') => return written(out.write_all(HELP.as_bytes())).map(|()| 0),
             Long("encoding") => encoding = Some(encoding_of(&parser.value()?.string()?)?),
             Long("order") => options.order = Some(order_of(&parser.value()?.string()?)?),
+            Long("patch") => {
+                let file = parser.value()?;
+                let patch = patch_of(&file)?;
+                patches.push((file, patch, false));
+            }
             Long("glossary") => options.glossary.extend(glossary(&parser.value()?)?),
             Value(file) => files.push(file),
             other => return Err(other.unexpected().into()),
@@ -115,7 +124,15 @@ fn page(parser: &mut lexopt::Parser, out: &mut impl Write) -> Result<u8, Stop> {
             }
         };
         let decoded = decode(&bytes, encoding);
+        let hash = patch::hash(&decoded.text);
+        let index = Index::new(&decoded.text, Unit::CodePoint);
+        let mut edits = Vec::new();
+        for (_, patch, used) in patches.iter_mut().filter(|(_, patch, _)| patch.text == hash) {
+            edits.extend(patch.edits.iter().map(|e| e.map(|at| index.byte(at))));
+            *used = true;
+        }
         let options = Options {
+            edits,
             name: name_of(file),
             encoding: decoded.encoding.to_owned(),
             replaced: decoded.replaced,
@@ -124,6 +141,10 @@ fn page(parser: &mut lexopt::Parser, out: &mut impl Write) -> Result<u8, Stop> {
         };
         let json = export::json::to_json(&analyze(&decoded.text, &options));
         written(writeln!(out, "{json}"))?;
+    }
+    for (file, ..) in patches.iter().filter(|(_, _, used)| !used) {
+        complain(&format!("the patch {} is for a text that was not among the files", file.display()), 1);
+        status = 1;
     }
     Ok(status)
 }
@@ -192,6 +213,20 @@ fn order_of(name: &str) -> Result<HeadlineOrder, Stop> {
         .into_iter()
         .find(|order| order.name() == name)
         .ok_or_else(|| Stop::Usage(format!("there is no order {name}; choose before, after or mixed")))
+}
+
+/// A patch file, saved from the page.
+fn patch_of(file: &OsStr) -> Result<Patch, Stop> {
+    let place = file.display();
+    let bytes = read(file)
+        .map_err(|error| Stop::Failed(format!("cannot read the patch {place}: {}", in_words(&error))))?;
+    let patch: Patch = serde_json::from_slice(&bytes)
+        .map_err(|error| Stop::Failed(format!("{place} is no patch file: {error}")))?;
+    if patch.format == patch::FORMAT {
+        Ok(patch)
+    } else {
+        Err(Stop::Failed(format!("{place} is no patch file: its format is not {}", patch::FORMAT)))
+    }
 }
 
 /// A list of names: `NAME<TAB>TYPE[<TAB>CODE]` a line; empty lines and lines with # at the start are skipped.

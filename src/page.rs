@@ -33,6 +33,8 @@ pub struct Options {
     pub order: Option<HeadlineOrder>,
     /// The reader's own names.
     pub glossary: Vec<GlossaryEntry>,
+    /// The reader's corrections, offsets in bytes.
+    pub edits: Vec<crate::patch::Edit>,
     /// Notes from before the analysis (decoding), carried into the result.
     pub notes: Vec<Note>,
 }

@@ -7,7 +7,6 @@ use crate::blocks::{self, Run};
 use crate::cues::{Cue, SECTIONS};
 use crate::heads::{self, Pairs};
 use crate::items::atom::{Atom, atoms};
-use crate::items::link::Links;
 use crate::items::score::{self, Layout, Part};
 use crate::items::search::{self, Segment};
 use crate::join::{self, Joined, Spacing};
@@ -20,8 +19,8 @@ use crate::{bylines, issue, kinds};
 pub fn segment(text: &str, options: &Options) -> Page {
     let lines = lines(text);
     let runs = blocks::runs(text, &lines, &blocks::weights::SHIPPED);
-    let (atoms, texts) = atoms(text, &lines, &runs);
-    let links = Links::new(&texts, &search::displayable(&atoms));
+    let (mut atoms, texts) = atoms(text, &lines, &runs);
+    let links = search::link(&mut atoms, &texts);
     let cut = search::best(&atoms, &links, &score::SHIPPED, options.order);
     let builder =
         Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines) };
@@ -176,8 +175,7 @@ impl Builder<'_> {
             why.push(LED);
         }
         let confidence = blocks.iter().map(|b| b.confidence).fold(1.0, f32::min);
-        let jumps =
-            blocks.iter().filter(|b| b.role == Role::Jump).filter_map(|b| jump(&b.text.text)).collect();
+        let jumps = jumps(&blocks);
         let mut item = Item { kind, blocks, bylines: Vec::new(), dateline: None, jumps, why, confidence };
         bylines::read(&mut item);
         item
@@ -202,6 +200,11 @@ impl Builder<'_> {
         }
         Block { role, text, why: vec![why], confidence: self.odds(atom, Label::Furniture) }
     }
+}
+
+/// Where an item's jump lines lead.
+pub fn jumps(blocks: &[Block]) -> Vec<Jump> {
+    blocks.iter().filter(|b| b.role == Role::Jump).filter_map(|b| jump(&b.text.text)).collect()
 }
 
 /// The page that a jump line names.

@@ -96,6 +96,25 @@ impl<'t> Index<'t> {
         self.checkpoints[block] + rest.chars().map(|c| width(c, self.unit)).sum::<u32>()
     }
 
+    /// The byte before which `units` units stand; the text's end if it has fewer. A place inside
+    /// a character is its start.
+    pub fn byte(&self, units: u32) -> u32 {
+        let block = self.checkpoints.partition_point(|&before| before <= units).saturating_sub(1);
+        let mut at = block * STRIDE;
+        while !self.text.is_char_boundary(at) {
+            at += 1;
+        }
+        let mut before = self.checkpoints[block];
+        for ch in self.text.get(at..).unwrap_or("").chars() {
+            before += width(ch, self.unit);
+            if before > units {
+                break;
+            }
+            at += ch.len_utf8();
+        }
+        at as u32
+    }
+
     /// Both ends of a span.
     pub fn span(&self, span: Span) -> [u32; 2] {
         [self.at(span.start), self.at(span.end)]
@@ -121,6 +140,8 @@ mod tests {
             let units = Index::new(&text, Unit::Utf16);
             let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
             for at in ends {
+                prop_assert_eq!(points.byte(points.at(at as u32)) as usize, at);
+                prop_assert_eq!(units.byte(units.at(at as u32)) as usize, at);
                 prop_assert_eq!(points.at(at as u32) as usize, text[..at].chars().count());
                 prop_assert_eq!(units.at(at as u32) as usize, text[..at].encode_utf16().count());
             }

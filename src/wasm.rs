@@ -8,7 +8,8 @@ use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 use crate::page::{EntityKind, GlossaryEntry, HeadlineOrder};
-use crate::span::Unit;
+use crate::patch::{self, Edit, Patch};
+use crate::span::{Index, Unit};
 use crate::{Options, Page, analyze, decode, export};
 
 /// What the page asks for.
@@ -27,6 +28,9 @@ pub struct ReadOptions {
     /// The reader's own names.
     #[tsify(optional)]
     glossary: Vec<GlossaryName>,
+    /// The reader's corrections, offsets in UTF-16 code units.
+    #[tsify(optional)]
+    edits: Vec<Edit>,
 }
 
 /// A name that the reader wants marked.
@@ -45,6 +49,8 @@ pub struct GlossaryName {
 /// A page that has been read.
 #[derive(Serialize, Tsify)]
 pub struct Reading<'p> {
+    /// Tells this text from others; patch files carry it.
+    hash: String,
     /// The decoded text, which every `source` range points into.
     text: &'p str,
     /// `jianbao-page/1`, offsets in UTF-16 code units.
@@ -59,7 +65,11 @@ pub fn read(
 ) -> Result<JsValue, JsError> {
     let options: ReadOptions = serde_wasm_bindgen::from_value(options)?;
     let page = page_of(bytes, options);
-    let reading = Reading { text: &page.source.text, document: export::json::document(&page, Unit::Utf16) };
+    let reading = Reading {
+        hash: patch::hash(&page.source.text),
+        text: &page.source.text,
+        document: export::json::document(&page, Unit::Utf16),
+    };
     Ok(reading.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }
 
@@ -83,6 +93,8 @@ fn page_of(bytes: &[u8], options: ReadOptions) -> Page {
             Some(GlossaryEntry { kind: EntityKind::from_name(&g.kind)?, name: g.name, code: g.code })
         })
         .collect();
+    let index = Index::new(&decoded.text, Unit::Utf16);
+    let edits = options.edits.iter().map(|e| e.map(|at| index.byte(at))).collect();
     analyze(
         &decoded.text,
         &Options {
@@ -91,7 +103,33 @@ fn page_of(bytes: &[u8], options: ReadOptions) -> Page {
             replaced: decoded.replaced,
             order,
             glossary,
+            edits,
             notes: decoded.notes,
         },
     )
+}
+
+/// The text of a patch file: the edits of a page, in code points.
+#[wasm_bindgen(js_name = patchFile)]
+pub fn patch_file(
+    text: &str,
+    #[wasm_bindgen(unchecked_param_type = "Edit[]")] edits: JsValue,
+) -> Result<String, JsError> {
+    let edits: Vec<Edit> = serde_wasm_bindgen::from_value(edits)?;
+    let [units, points] = [Unit::Utf16, Unit::CodePoint].map(|unit| Index::new(text, unit));
+    let edits = edits.iter().map(|e| e.map(|at| points.at(units.byte(at)))).collect();
+    let patch = Patch { format: patch::FORMAT.into(), text: patch::hash(text), edits };
+    Ok(serde_json::to_string_pretty(&patch)?)
+}
+
+/// The edits of a patch file for this text, in UTF-16 code units; fails on one for another text.
+#[wasm_bindgen(js_name = editsOf, unchecked_return_type = "Edit[]")]
+pub fn edits_of(text: &str, file: &str) -> Result<JsValue, JsError> {
+    let patch: Patch = serde_json::from_str(file)?;
+    if patch.format != patch::FORMAT || patch.text != patch::hash(text) {
+        return Err(JsError::new("another text"));
+    }
+    let [units, points] = [Unit::Utf16, Unit::CodePoint].map(|unit| Index::new(text, unit));
+    let edits: Vec<Edit> = patch.edits.iter().map(|e| e.map(|at| units.at(points.byte(at)))).collect();
+    Ok(edits.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
 }

@@ -338,6 +338,34 @@ impl Role {
     }
 }
 
+impl Role {
+    /// Every role.
+    pub const ALL: [Role; 17] = [
+        Role::Kicker,
+        Role::Headline,
+        Role::Deck,
+        Role::Summary,
+        Role::Column,
+        Role::Byline,
+        Role::Credit,
+        Role::Paragraph,
+        Role::Subheading,
+        Role::Caption,
+        Role::Entry,
+        Role::Jump,
+        Role::Notice,
+        Role::Masthead,
+        Role::Folio,
+        Role::Staff,
+        Role::Other,
+    ];
+
+    /// The role of a contract name.
+    pub fn from_name(name: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|r| r.name() == name)
+    }
+}
+
 impl EntityKind {
     /// Every kind, in the order of the legend.
     pub const ALL: [EntityKind; 11] = [

@@ -35,6 +35,8 @@ pub struct Atom {
     pub closed: bool,
     /// Whether it ends with names in brackets, or a source: the last words of a report.
     pub credit: bool,
+    /// Whether it speaks of a picture or closes with a picture credit: a caption.
+    pub caption: bool,
     /// Whether it is a jump from elsewhere (上接).
     pub from: bool,
     /// Whether its letters are set apart.
@@ -46,6 +48,9 @@ pub struct Atom {
     pub reads_on: bool,
     /// How far the paragraphs before and after this place share rare words, 0 to 1.
     pub cohesion: f32,
+    /// For a display line: the share of its words that the paragraphs just before it hold, and
+    /// those just after it, 0 to 1.
+    pub links: [f32; 2],
 }
 
 /// The space before an atom.
@@ -133,11 +138,13 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
             .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
             .ends_with(['。', '！', '？', '…', '!', '?']),
         credit: credit(joined),
+        caption: caption(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
         spaced: own.iter().any(|l| crate::join::letter_gap(l.span.of(text)).is_some()),
         tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),
         reads_on: false,
         cohesion: 0.0,
+        links: [0.0; 2],
     }
 }
 
@@ -180,6 +187,16 @@ pub fn measure_changes(atoms: &[Atom]) -> Vec<(usize, usize)> {
         last = Some(i);
     }
     out
+}
+
+/// Whether a paragraph reads as the text to a picture.
+fn caption(text: &str) -> bool {
+    let chars = text.chars().count();
+    let tail: String = text.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
+    let credited =
+        ["摄", "攝", "供图", "供圖", "图/", "文/", "摄影", "新华社发"].iter().any(|m| tail.contains(m));
+    let speaks = text.starts_with(['图', '圖']) || text.contains("图为") || text.contains("圖為");
+    chars < 360 && (speaks || credited && credit(text) || tail.ends_with(['摄', '攝']))
 }
 
 /// （甄小溪）, （来源：… 编译：…）, 图/甄小溪, （作者系…） at the end of a text.

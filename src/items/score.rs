@@ -46,7 +46,11 @@ pub const SIGNS: &[&str] = &[
     "head_seam:dense_shut",
     "head_seam:dense_open",
     "head_long",
-    "head_short",
+    "head_chars:6",
+    "head_chars:10",
+    "head_chars:14",
+    "head_chars:18",
+    "head_chars:more",
     "head_tag",
     "head_repeated",
     "head_column",
@@ -60,6 +64,8 @@ pub const SIGNS: &[&str] = &[
     "body_furniture",
     "body_lead",
     "body_bullet",
+    "body_caption",
+    "body_after_caption",
     "body_soft_lead",
     "body_byline",
     "body_after_byline",
@@ -87,8 +93,13 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_repeated",
     "body_subheading_cohesion",
     "body_subheading_wide",
-    "body_subheading_long",
-    "body_subheading_short",
+    "body_subheading_chars:6",
+    "body_subheading_chars:10",
+    "body_subheading_chars:14",
+    "body_subheading_chars:18",
+    "body_subheading_chars:more",
+    "body_subheading_link_before",
+    "body_subheading_link_after",
     "body_subheading_tag",
     "body_subheading_spaced",
     "body_subheading_soft_lead_follows",
@@ -112,6 +123,9 @@ pub const SIGNS: &[&str] = &[
     "start_bullet:before",
     "start_bullet:after",
     "start_bullet:headless",
+    "start_caption:before",
+    "start_caption:after",
+    "start_caption:headless",
     "start_jump_from",
     "start_display",
     // The last atom of a body.
@@ -234,6 +248,11 @@ pub fn layout(order: HeadlineOrder, layout: Layout, out: &mut dyn Sink) {
     out.add(base + layout as usize, 1.0);
 }
 
+/// A class of lengths, in characters.
+fn length(chars: usize) -> usize {
+    [6, 10, 14, 18].iter().filter(|&&most| chars > most).count()
+}
+
 /// The atoms of a heading.
 pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
     for (i, atom) in atoms.iter().enumerate() {
@@ -263,9 +282,7 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
     if chars > 60 {
         out.add(s!("head_long"), 1.0);
     }
-    if chars < 6 {
-        out.add(s!("head_short"), 1.0);
-    }
+    out.add(s!("head_chars:6") + length(chars), 1.0);
 }
 
 /// What an atom inside a body is.
@@ -308,6 +325,12 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         Some(Cue::Bullet) if cur.label == Label::Start => out.add(s!("body_bullet"), 1.0),
         _ => {}
     }
+    if cur.caption {
+        out.add(s!("body_caption"), 1.0);
+    }
+    if prev.caption {
+        out.add(s!("body_after_caption"), 1.0);
+    }
     match prev.label {
         Label::Byline => out.add(s!("body_after_byline"), 1.0),
         Label::Jump if !prev.from => out.add(s!("body_after_jump"), 1.0),
@@ -347,12 +370,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         if cur.repeated {
             out.add(s!("body_subheading_repeated"), 1.0);
         }
-        if cur.chars > 18 {
-            out.add(s!("body_subheading_long"), 1.0);
-        }
-        if cur.chars < 8 {
-            out.add(s!("body_subheading_short"), 1.0);
-        }
+        out.add(s!("body_subheading_chars:6") + length(cur.chars), 1.0);
+        out.add(s!("body_subheading_link_before"), cur.links[0]);
+        out.add(s!("body_subheading_link_after"), cur.links[1]);
         if cur.tag {
             out.add(s!("body_subheading_tag"), 1.0);
         }
@@ -381,6 +401,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
     match (atom.cue, atom.label) {
         (Some(Cue::Lead), _) => out.add(s!("start_lead:before") + at, 1.0),
         (_, Label::Byline) => out.add(s!("start_byline:before") + at, 1.0),
+        _ if atom.caption => out.add(s!("start_caption:before") + at, 1.0),
         (Some(Cue::SoftLead), _) => out.add(s!("start_soft_lead:before") + at, 1.0),
         (Some(Cue::Bullet), Label::Start) => out.add(s!("start_bullet:before") + at, 1.0),
         (_, Label::Jump) if atom.from => out.add(s!("start_jump_from"), 1.0),

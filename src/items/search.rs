@@ -585,8 +585,27 @@ fn log_sum(xs: &[f64]) -> f64 {
     if top == NEVER { NEVER } else { top + libm::log(xs.iter().map(|x| libm::exp(x - top)).sum()) }
 }
 
+/// Reads the words that the page's display lines share with what stands around them, and notes
+/// them in the atoms.
+pub fn link(atoms: &mut [Atom], texts: &[String]) -> Links {
+    // Paragraphs on each side that are compared.
+    const NEAR: usize = 3;
+    let links = Links::new(texts, &displayable(atoms));
+    for i in 0..atoms.len() {
+        if atoms[i].label != Label::Display {
+            continue;
+        }
+        let (from, to) = (i.saturating_sub(NEAR), (i + 1 + NEAR).min(atoms.len()));
+        let heading = links.heading(i, i + 1);
+        let all = |masks: Vec<Mask>| masks.into_iter().fold(0, |a, b| a | b);
+        let (before, after) = (all(links.masks(&heading, from, i)), all(links.masks(&heading, i + 1, to)));
+        atoms[i].links = [links.share(&heading, before), links.share(&heading, after)];
+    }
+    links
+}
+
 /// Which atoms may be part of a heading.
-pub fn displayable(atoms: &[Atom]) -> Vec<bool> {
+fn displayable(atoms: &[Atom]) -> Vec<bool> {
     atoms.iter().map(|a| a.odds.display >= HEAD_FLOOR).collect()
 }
 
@@ -599,6 +618,8 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || !plain(cur)
         || matches!(cur.cue, Some(Cue::Lead | Cue::SoftLead | Cue::Bullet))
         || prev.credit
+        || cur.caption
+        || prev.caption
         || cur.from
         || cur.measure_changes
 }

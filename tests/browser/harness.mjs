@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -79,6 +79,8 @@ export async function open(browser, { url = pathToFileURL(built).href, size = WI
 
 /** Drops files from the file manager onto a point of the page, as the browser itself would. */
 export async function drop(page, paths, { x = 200, y = 200 } = {}) {
+  // Chromium drops a relative path as an empty file.
+  if (!paths.every(isAbsolute)) throw new Error(`absolute paths, please: ${paths}`);
   const cdp = await page.context().newCDPSession(page);
   const data = { items: [], files: paths, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop']) await cdp.send('Input.dispatchDragEvent', { type, x, y, data });
@@ -94,6 +96,23 @@ export function scratch(files) {
     writeFileSync(path, content);
     return path;
   });
+}
+
+/** A short page of our own about a town. */
+export const report = (town) => `${town}渔民出海
+
+本报讯（记者 江晚晴） 11月5日清晨，${town}的渔民驾着三十条船出海捕鱼，当日傍晚满载而归。
+　　镇上的老人说，今年的鱼比往年肥。码头上摆开了长桌，人人有份。
+`;
+
+/** Text in GBK: Node only decodes it, so the table is read backwards. */
+export function gbk(text) {
+  const decoder = new TextDecoder('gb18030');
+  const table = new Map();
+  for (let lead = 0x81; lead < 0xff; lead++) {
+    for (let trail = 0x40; trail < 0xff; trail++) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  }
+  return Buffer.from([...text].flatMap((ch) => (ch < '\x80' ? [ch.charCodeAt(0)] : table.get(ch))));
 }
 
 /** Until the page on show has been read. */

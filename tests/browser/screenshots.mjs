@@ -1,7 +1,7 @@
 // Photographs the main states: node tests/browser/screenshots.mjs FOLDER [PAGE.txt]
 // A real page may be photographed to be looked at; its pictures are not for the repository.
 import { mkdirSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { drop, launch, NARROW, open, settled, WIDE } from './harness.mjs';
 
 const [folder = 'target/screenshots', real] = process.argv.slice(2);
@@ -12,17 +12,17 @@ for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     const viewer = await open(browser, { size, dark });
     const { page } = viewer;
     const shoot = (state, fullPage = false) =>
-      page.screenshot({ path: `${folder}/${state}-${width}-${dark ? 'dark' : 'light'}.png`, fullPage });
+      page.screenshot({ path: `${folder}/${state}-${width}-${dark ? 'dark' : 'light'}.png`, fullPage, animations: 'disabled' });
     const name = real ? basename(real, '.txt') : 'sample';
     if (!real) await shoot('start');
-    if (real) await drop(page, [real]);
+    if (real) await drop(page, [resolve(real)]);
     else await page.getByRole('button', { name: '看样张' }).click();
     await settled(page);
     await shoot(`${name}-list`);
     const items = page.locator('.items li button');
     const count = Math.min(await items.count(), real ? 9 : 4);
     for (let i = 0; i < count; i++) {
-      if (width === 'narrow' && i > 0) await page.locator('.article > .back').click();
+      if (width === 'narrow' && i > 0) await page.locator('.pane-switch button').first().click();
       await items.nth(i).click();
       await shoot(`${name}-item${i + 1}`, width === 'narrow');
     }

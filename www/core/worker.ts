@@ -18,6 +18,8 @@ let ready: Promise<void> = Promise.resolve();
 
 async function start({ core }: Start) {
   initSync({ module: await unpack(core) });
+  // The first reading builds the core's tables; better now than when somebody waits for it.
+  read(new TextEncoder().encode('剪报'), {});
   port.postMessage({ ready: true });
 }
 

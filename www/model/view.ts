@@ -1,5 +1,6 @@
 // What the reader chose to see, beside which page.
 import { signal } from '@preact/signals';
+import type { Span } from '../text/segments';
 
 /** Entity types, in the order of the legend. */
 export const TYPES = [
@@ -21,5 +22,22 @@ export function toggleAll() {
   hidden.value = hidden.value.size === 0 ? new Set(TYPES) : new Set();
 }
 
-/** On narrow screens, which of the two is in front. */
-export const pane = signal<'list' | 'item'>('list');
+/** On narrow screens, which of the three is in front. */
+export const pane = signal<'list' | 'item' | 'side'>('list');
+
+/** What stands beside the article. */
+export const PANELS = ['source', 'index', 'about'] as const;
+export const panel = signal<(typeof PANELS)[number]>('source');
+
+/** Whether the article breaks its lines where the source does. */
+export const breaks = signal(false);
+
+/** The block under the pointer, on either side; item -1 is furniture. */
+export const spot = signal<{ item: number; block: number } | null>(null);
+
+/** Source ranges that are selected in the article. */
+export const selected = signal<readonly Span[]>([]);
+
+/** A place to bring into view: in the article, in the source. Each request is a new object. */
+export const goArticle = signal<{ item: number; block: number } | null>(null);
+export const goSource = signal<{ offset: number } | null>(null);

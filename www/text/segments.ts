@@ -13,13 +13,14 @@ export interface Segment<S> extends Span {
 /**
  * Cuts `0..length` wherever a span begins or ends. The segments stand in order, touch, and
  * together are exactly `0..length`; no segment is empty. Spans are clipped to the text.
+ * `more` are further places to cut.
  */
-export function segments<S extends Span>(length: number, spans: readonly S[]): Segment<S>[] {
+export function segments<S extends Span>(length: number, spans: readonly S[], more: readonly number[] = []): Segment<S>[] {
   const clip = (n: number) => Math.max(0, Math.min(length, n));
   const kept = spans
     .filter((s) => clip(s.start) < clip(s.end))
     .sort((a, b) => a.end - a.start - (b.end - b.start) || a.start - b.start);
-  const cuts = new Set([0, length]);
+  const cuts = new Set([0, length, ...more.filter((at) => at > 0 && at < length)]);
   for (const { start, end } of kept) cuts.add(clip(start)).add(clip(end));
   const ends = [...cuts].sort((a, b) => a - b);
   const starts = new Map<number, S[]>();

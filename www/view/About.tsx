@@ -3,6 +3,8 @@ import { because, t } from '../i18n';
 import type { Document } from '../core/protocol';
 import { reread, type OpenPage } from '../model/pages';
 
+type Order = OpenPage['choices']['order'];
+
 /** What can be chosen, with the name that people know it by. */
 const ENCODINGS: Record<string, string> = {
   'utf-8': 'UTF-8',
@@ -57,8 +59,26 @@ export function About({ page, document }: { page: OpenPage; document: Document }
           </dd>
         </div>
         <div>
-          <dt>{t.value.order}</dt>
-          <dd title={because(order)}>{t.value.orders[order.headlines] ?? order.headlines}</dd>
+          <dt>
+            <label for="order">{t.value.order}</label>
+          </dt>
+          <dd>
+            <select
+              id="order"
+              value={page.choices.order ?? ''}
+              onChange={(event) => reread(page, { order: (event.currentTarget.value || undefined) as Order })}
+            >
+              {Object.entries(t.value.orderChoices).map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <p>
+              {t.value.orders[order.headlines] ?? order.headlines} · {t.value.orderCounts(...order.counts)}
+            </p>
+            {because(order) && <p class="quiet">{because(order)}</p>}
+          </dd>
         </div>
       </dl>
     </section>

@@ -1,55 +1,133 @@
 // One item, set to be read.
-import { useEffect, useRef } from 'preact/hooks';
-import { t } from '../i18n';
+import { Fragment } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { because, t } from '../i18n';
 import type { DocItem, Document } from '../core/protocol';
-import { mentionsByBlock } from '../text/mentions';
+import { closeCard, openCard } from '../model/card';
+import { breaks, goArticle, goSource, pane, selected, spot } from '../model/view';
 import { titleOf } from '../text/item';
-import { Block } from './Block';
-import { pane } from '../model/view';
+import { mentionsByBlock } from '../text/mentions';
+import { selectionIn } from '../text/selection';
+import { Block, DOUBTFUL } from './Block';
 
 interface Props {
   document: Document;
+  text: string;
   index: number;
   lang: string | undefined;
   open(index: number): void;
 }
 
-export function Article({ document, index, lang, open }: Props) {
-  const heading = useRef<HTMLElement>(null);
+/** Blocks that are set at once; the next ones follow when the reader comes near. */
+const STEP = 120;
+
+const isHead = (role: string) => ['kicker', 'headline', 'deck', 'column'].includes(role);
+
+export function Article({ document, text, index, lang, open }: Props) {
+  const root = useRef<HTMLElement>(null);
+  const header = useRef<HTMLElement>(null);
   const item = document.items[index]!;
-  const mentions = mentionsByBlock(document, index);
-  const isHead = (role: string) => ['kicker', 'headline', 'deck', 'column'].includes(role);
+  const mentions = useMemo(() => mentionsByBlock(document, index), [document, index]);
+  const [shown, setShown] = useState(STEP);
   const blocks = item.blocks.map((block, at) => ({ block, at, marks: mentions.get(at) ?? [] }));
   const head = blocks.filter(({ block }) => isHead(block.role));
   const body = blocks.filter(({ block }) => !isHead(block.role));
+
   // The reader who came from the list goes on reading here, with the keyboard too.
   useEffect(() => {
-    if (pane.value === 'item') heading.current?.focus({ preventScroll: true });
+    if (pane.value === 'item') header.current?.focus({ preventScroll: true });
   }, [index]);
+
+  useMore(root, shown < body.length, () => setShown((n) => n + STEP));
+
+  const wanted = goArticle.value;
+  useEffect(() => {
+    if (wanted?.item !== index) return;
+    const place = body.findIndex(({ at }) => at === wanted.block);
+    if (place >= shown) setShown(place + STEP);
+    else {
+      const block = root.current?.querySelector(`[data-block="${wanted.block}"]`);
+      block?.scrollIntoView({ block: 'center' });
+      block?.classList.add('flash');
+      setTimeout(() => block?.classList.remove('flash'), 1200);
+    }
+  }, [wanted, shown]);
+
+  useEffect(() => {
+    const listen = () => (selected.value = root.current ? selectionIn(root.current, item, text) : []);
+    globalThis.document.addEventListener('selectionchange', listen);
+    return () => globalThis.document.removeEventListener('selectionchange', listen);
+  }, [item, text]);
+
+  const at = (event: Event) => {
+    const block = event.target instanceof Element && event.target.closest<HTMLElement>('[data-block]');
+    return block ? Number(block.dataset['block']) : null;
+  };
+  const mark = (event: Event) =>
+    event.target instanceof Element ? event.target.closest<HTMLElement>('.mark[data-entity]') : null;
+  const block = (entry: (typeof blocks)[number]) => (
+    <Block block={entry.block} item={index} index={entry.at} marks={entry.marks} source={text} />
+  );
   return (
-    <article class={`article article-${item.kind}`} data-item={index} aria-label={titleOf(item) ?? t.value.untitled}>
-      <button type="button" class="back" onClick={() => (pane.value = 'list')}>
-        ‹ {t.value.backToList}
-      </button>
-      <header ref={heading} tabIndex={-1}>
+    <article
+      ref={root}
+      class={`article article-${item.kind}${breaks.value ? ' broken' : ''}`}
+      data-item={index}
+      aria-label={titleOf(item) ?? t.value.untitled}
+      onPointerOver={(event) => {
+        const found = at(event);
+        spot.value = found === null ? null : { item: index, block: found };
+        const over = mark(event);
+        if (over && event.pointerType === 'mouse') openCard(over, false);
+        else closeCard(false);
+      }}
+      onPointerLeave={() => {
+        spot.value = null;
+        closeCard(false);
+      }}
+      onFocusIn={(event) => {
+        const focused = mark(event);
+        if (focused?.matches(':focus-visible')) openCard(focused, true);
+      }}
+      onClick={(event) => {
+        const found = at(event);
+        const range = found === null ? undefined : item.blocks[found]?.source[0];
+        if (range) goSource.value = { offset: range[0] };
+        const clicked = mark(event);
+        if (clicked && getSelection()?.isCollapsed) openCard(clicked, true);
+      }}
+    >
+      <header ref={header} tabIndex={-1}>
         <p class="kind-line">{t.value.kinds[item.kind] ?? item.kind}</p>
         <div lang={lang}>
-          {head.map(({ block, at, marks }) => (
-            <Block key={at} block={block} index={at} marks={marks} />
+          {head.map((entry) => (
+            <Fragment key={entry.at}>{block(entry)}</Fragment>
           ))}
         </div>
         <Credits item={item} lang={lang} />
+        <Reasons item={item} />
       </header>
       {body.length === 0 && <p class="nothing">{t.value.noBody}</p>}
       <div class="body" lang={lang}>
-        {body.map(({ block, at, marks }) => (
-          <Block key={at} block={block} index={at} marks={marks} />
+        {body.slice(0, shown).map((entry, n) => (
+          <Fragment key={entry.at}>
+            {/* Where the picture stood: once for captions that follow one another. */}
+            {entry.block.role === 'caption' && body[n - 1]?.block.role !== 'caption' && (
+              <div class="plate" aria-hidden="true">
+                {t.value.kinds['photo']}
+              </div>
+            )}
+            {block(entry)}
+          </Fragment>
         ))}
+        {shown < body.length && <p class="more quiet">…</p>}
       </div>
       <footer>
-        {item.jumps.map((jump) => (
-          <p class="continued">{jump.direction === 'to' ? t.value.jumpTo(jump.page) : t.value.jumpFrom(jump.page)}</p>
-        ))}
+        {/* The printed line is in the text; without one, say it ourselves. */}
+        {!item.blocks.some((block) => block.role === 'jump') &&
+          item.jumps.map(({ direction, page }) => (
+            <p class="continued">{direction === 'to' ? t.value.jumpTo(page) : t.value.jumpFrom(page)}</p>
+          ))}
         <p class="turn">
           <button type="button" disabled={index === 0} onClick={() => open(index - 1)}>
             ‹ {t.value.previous}
@@ -63,12 +141,29 @@ export function Article({ document, index, lang, open }: Props) {
   );
 }
 
+/** Calls `more` when the end of what is set comes near. */
+function useMore(root: { current: HTMLElement | null }, pending: boolean, more: () => void) {
+  useEffect(() => {
+    const sentinel = root.current?.querySelector('.more');
+    if (!pending || !sentinel) return;
+    const observer = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && more(), {
+      rootMargin: '1500px',
+    });
+    observer.observe(sentinel);
+    return () => observer.disconnect();
+  });
+}
+
 /** Who wrote it, and the dateline, in one line below the headline. */
 function Credits({ item, lang }: { item: DocItem; lang: string | undefined }) {
   const roles = new Map<string, string[]>();
-  for (const { role, name } of item.bylines) roles.set(role, [...(roles.get(role) ?? []), name]);
-  const dateline = item.dateline && [item.dateline.agency, item.dateline.place, item.dateline.date].filter(Boolean);
-  if (roles.size === 0 && !dateline?.length) return null;
+  // Names in a line of their own are read there; those inside a paragraph are worth a line here.
+  const inText = item.bylines.filter(({ block }) => !['byline', 'credit'].includes(item.blocks[block]?.role ?? ''));
+  for (const { role, name } of inText) roles.set(role, [...(roles.get(role) ?? []), name]);
+  // 本报 alone says nothing.
+  const { agency, place, date } = item.dateline ?? {};
+  const dateline = place || date ? [agency, place, date].filter(Boolean) : [];
+  if (roles.size === 0 && dateline.length === 0) return null;
   return (
     <p class="credits" lang={lang}>
       {[...roles].map(([role, names]) => (
@@ -76,7 +171,22 @@ function Credits({ item, lang }: { item: DocItem; lang: string | undefined }) {
           <span class="role">{role}</span> {names.join('、')}
         </span>
       ))}
-      {dateline && dateline.length > 0 && <span class="dateline">{dateline.join(' ')}</span>}
+      {dateline.length > 0 && <span class="dateline">{dateline.join(' ')}</span>}
     </p>
+  );
+}
+
+/** Why its headline is its headline, and how sure that is. */
+function Reasons({ item }: { item: DocItem }) {
+  const headline = item.blocks.find((block) => block.role === 'headline');
+  const reasons = [headline && because(headline), because(item)].filter(Boolean);
+  const doubtful = item.confidence < DOUBTFUL;
+  return (
+    <details class={`reasons${doubtful ? ' doubtful' : ''}`}>
+      <summary>
+        {t.value.confidence} {Math.round(item.confidence * 100)} %{doubtful && ` · ${t.value.doubtful}`}
+      </summary>
+      <p>{reasons.length > 0 ? reasons.join('；') : t.value.noReason}</p>
+    </details>
   );
 }

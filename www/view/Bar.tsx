@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { choose, language, LANGUAGES, t } from '../i18n';
 import { pages } from '../model/pages';
+import { helpOpen } from './Help';
 import { WaysIn } from './WaysIn';
 
 export function Bar() {
@@ -15,6 +16,11 @@ export function Bar() {
       </h1>
       <p class="tagline">{t.value.tagline}</p>
       {pages.value.length > 0 && <WaysIn />}
+      {pages.value.length > 0 && (
+        <button type="button" class="plain" onClick={() => (helpOpen.value = true)}>
+          {t.value.showKeys}
+        </button>
+      )}
       <label class="language">
         <span class="unseen">{t.value.language}</span>
         <select value={language.value} onChange={(event) => choose(event.currentTarget.value)}>

@@ -1,32 +1,39 @@
 // One block of an item, by its role.
-import { t } from '../i18n';
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { DocBlock } from '../core/protocol';
+import { breaks, spot } from '../model/view';
 import type { Mark } from '../text/mentions';
+import { lineEnds } from '../text/source';
 import { MarkedText } from './MarkedText';
 
 interface Props {
   block: DocBlock;
+  item: number;
   index: number;
   marks: Mark[];
+  /** The decoded text of the page. */
+  source: string;
 }
 
-export function Block({ block, index, marks }: Props) {
-  const common = { class: `block ${block.role}`, 'data-block': index, 'data-role': block.role };
-  const text = <MarkedText text={block.text} marks={marks} />;
+/** Below this, a block is drawn as doubtful. */
+export const DOUBTFUL = 0.6;
+
+export function Block({ block, item, index, marks, source }: Props) {
+  const lit = useComputed(() => spot.value?.item === item && spot.value.block === index);
+  const ends = useMemo(() => (breaks.value ? lineEnds(block, source) : []), [breaks.value, block, source]);
+  const doubtful = block.confidence < DOUBTFUL ? ' doubtful' : '';
+  const common = {
+    class: `block ${block.role}${lit.value ? ' lit' : ''}${doubtful}`,
+    'data-block': index,
+    'data-role': block.role,
+  };
+  const text = <MarkedText text={block.text} marks={marks} breaks={ends} />;
   switch (block.role) {
     case 'headline':
       return <h2 {...common}>{text}</h2>;
     case 'subheading':
       return <h3 {...common}>{text}</h3>;
-    case 'caption':
-      return (
-        <figure>
-          <div class="plate" aria-hidden="true">
-            {t.value.kinds['photo']}
-          </div>
-          <figcaption {...common}>{text}</figcaption>
-        </figure>
-      );
     default:
       return <p {...common}>{text}</p>;
   }

@@ -2,6 +2,8 @@
 import { t } from '../i18n';
 import type { Document } from '../core/protocol';
 import type { OpenPage } from '../model/pages';
+import { DOUBTFUL } from './Block';
+import { hue } from './hue';
 import { lead, titleOf } from '../text/item';
 
 interface Props {
@@ -27,11 +29,16 @@ export function ItemList({ page, document, lang, open }: Props) {
           return (
             <li key={item.id}>
               <button type="button" aria-current={index === page.item ? 'true' : undefined} onClick={() => open(index)}>
-                <span class={`kind kind-${item.kind}`}>{t.value.kinds[item.kind] ?? item.kind}</span>
-                <span class="title" lang={lang}>
-                  {title ?? (text || t.value.untitled)}
+                <span class={`kind ${hue(index)}`}>
+                  {t.value.kinds[item.kind] ?? item.kind}
+                  {item.confidence < DOUBTFUL && <span class="doubt"> · {t.value.doubtful}</span>}
                 </span>
-                {title !== null && text && (
+                {(title !== null || !text) && (
+                  <span class="title" lang={lang}>
+                    {title ?? t.value.untitled}
+                  </span>
+                )}
+                {text && (
                   <span class="lead" lang={lang}>
                     {text}
                   </span>

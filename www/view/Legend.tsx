@@ -9,7 +9,6 @@ export function Legend({ document }: { document: Document }) {
   const present = TYPES.filter((type) => counts.has(type));
   return (
     <section class="legend" aria-label={t.value.marks}>
-      <h2>{t.value.marks}</h2>
       {present.length === 0 ? (
         <p class="quiet">{t.value.noMarks}</p>
       ) : (

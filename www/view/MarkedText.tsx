@@ -1,27 +1,48 @@
 // Text with its marks. Whatever the spans, the text content is exactly the text.
+import { Fragment } from 'preact';
 import { hidden } from '../model/view';
 import { segments } from '../text/segments';
 import type { Mark } from '../text/mentions';
 
-export function MarkedText({ text, marks }: { text: string; marks: Mark[] }) {
+interface Props {
+  text: string;
+  marks: Mark[];
+  /** Offsets at which the source broke the line, where the reader wants to see them. */
+  breaks?: number[];
+}
+
+export function MarkedText({ text, marks, breaks = [] }: Props) {
   const seen = marks.filter((mark) => !hidden.value.has(mark.entity.type));
   return (
     <>
-      {segments(text.length, seen).map(({ start, end, cover }) => {
+      {segments(text.length, seen, breaks).map(({ start, end, cover }) => {
         const piece = text.slice(start, end);
+        // A line break has no text content.
+        const line = breaks.includes(start) && <br />;
         const [inner, ...outer] = cover;
-        if (!inner) return piece;
+        if (!inner) {
+          return (
+            <Fragment key={start}>
+              {line}
+              {piece}
+            </Fragment>
+          );
+        }
         // The innermost mention draws its line; what lies around it only tints.
         const around = outer.map((mark) => ` in-${mark.entity.type}`).join('');
-        const edge = (inner.start === start ? ' first' : '') + (inner.end === end ? ' last' : '');
+        const unsure = inner.mention.confidence < 0.6 ? ' unsure' : '';
         return (
-          <span
-            key={start}
-            class={`mark ${inner.entity.type}${around}${edge}`}
-            data-entities={cover.map((mark) => mark.entity.id).join(' ')}
-          >
-            {piece}
-          </span>
+          <Fragment key={start}>
+            {line}
+            <span
+              class={`mark ${inner.entity.type}${around}${unsure}`}
+              tabIndex={-1}
+              data-entity={inner.entity.id}
+              data-mention={inner.entity.mentions.indexOf(inner.mention)}
+            >
+              {piece}
+            </span>
+          </Fragment>
         );
       })}
     </>

@@ -1,24 +1,81 @@
-// One page: the list of its items, the item that is read, and what is known of the page.
+// One page: its map and items, the item that is read, and a panel beside it.
+import { useEffect, useMemo } from 'preact/hooks';
 import { because, t } from '../i18n';
+import { card, closeCard, openCard } from '../model/card';
+import { findOpen } from '../model/find';
+import { press } from '../model/keys';
 import { reread, showItem, type OpenPage } from '../model/pages';
-import { pane } from '../model/view';
+import { goArticle, hidden, pane, toggleType } from '../model/view';
 import { script } from '../text/script';
-import { About } from './About';
 import { Article } from './Article';
-import { Furniture } from './Furniture';
+import { EntityCard } from './EntityCard';
+import { FindBar } from './FindBar';
+import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
 import { Legend } from './Legend';
+import { PageMap } from './PageMap';
+import { Panels } from './Panels';
 
 export function PageView({ page }: { page: OpenPage }) {
   const { reading, trouble } = page;
   const document = reading?.document;
+  const text = reading?.text ?? '';
   const item = document?.items[page.item];
-  const lang = reading ? script(reading.text) : undefined;
+  const lang = useMemo(() => (text ? script(text) : undefined), [text]);
+
   const open = (index: number) => {
+    if (!document?.items[index]) return;
+    const other = index !== page.item;
     showItem(page, index);
     pane.value = 'item';
-    window.scrollTo({ top: 0 });
+    if (other) window.scrollTo({ top: 0 });
   };
+  const go = (index: number, block: number) => {
+    open(index);
+    goArticle.value = { item: index, block };
+  };
+  /** Brings a mention into view; its mark, once it is there. */
+  const find = async (id: number, index: number) => {
+    const entity = document?.entities.find((entity) => entity.id === id);
+    const mention = entity?.mentions[index];
+    if (!entity || !mention) return null;
+    if (hidden.value.has(entity.type)) toggleType(entity.type);
+    go(mention.item, mention.block);
+    return appears(`.article .mark[data-entity="${id}"][data-mention="${index}"]`);
+  };
+  const openEntity = async (id: number) => {
+    const mark = await find(id, 0);
+    if (!mark) return;
+    openCard(mark, true);
+    mark.focus({ preventScroll: true });
+  };
+
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        if (card.value) closeCard();
+        else if (findOpen.value) findOpen.value = false;
+        else return;
+        return event.preventDefault();
+      }
+      const done = press(event, {
+        next: () => open(page.item + 1),
+        previous: () => open(page.item - 1),
+        nextMention,
+        find: () => {
+          findOpen.value = true;
+          globalThis.document.querySelector<HTMLElement>('.find input')?.focus();
+        },
+        help: () => (helpOpen.value = true),
+        undo: () => {},
+        redo: () => {},
+      });
+      if (done) event.preventDefault();
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  });
+
   return (
     <div class="page" data-pane={pane.value} aria-busy={page.busy}>
       <div class="messages" role="status">
@@ -39,21 +96,62 @@ export function PageView({ page }: { page: OpenPage }) {
       </div>
       {document && (
         <>
-          <ItemList page={page} document={document} lang={lang} open={open} />
+          <PaneSwitch />
+          <div class="items-side">
+            <PageMap document={document} text={text} current={page.item} open={open} />
+            <ItemList page={page} document={document} lang={lang} open={open} />
+          </div>
           <main class="reader">
+            {findOpen.value && <FindBar go={go} />}
+            <Legend document={document} />
             {item ? (
-              <Article key={page.item} document={document} index={page.item} lang={lang} open={open} />
+              <Article key={page.item} document={document} text={text} index={page.item} lang={lang} open={open} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}
           </main>
-          <aside class="side">
-            <Legend document={document} />
-            <About page={page} document={document} />
-            <Furniture document={document} lang={lang} />
-          </aside>
+          <Panels page={page} document={document} text={text} lang={lang} open={open} openEntity={openEntity} />
+          <EntityCard document={document} lang={lang} find={find} />
         </>
       )}
+      <Help />
     </div>
   );
+}
+
+/** On narrow screens: which of the three is in front. */
+function PaneSwitch() {
+  const names = { list: t.value.items, item: t.value.article, side: t.value.panels.label } as const;
+  return (
+    <div class="pane-switch" role="group" aria-label={t.value.paneSwitch}>
+      {(['list', 'item', 'side'] as const).map((name) => (
+        <button key={name} type="button" aria-pressed={pane.value === name} onClick={() => (pane.value = name)}>
+          {names[name]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Focuses the mark after (or before) the focused one, in the order of the text. */
+function nextMention(by: number) {
+  const marks = [...globalThis.document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
+  const now = marks.indexOf(globalThis.document.activeElement as HTMLElement);
+  const next = marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : now + by];
+  if (!next) return;
+  next.focus();
+  openCard(next, true);
+}
+
+/** The element of a selector, once it has been rendered; null if it does not come. */
+async function appears(selector: string): Promise<HTMLElement | null> {
+  for (let frames = 0; frames < 60; frames++) {
+    const element = globalThis.document.querySelector<HTMLElement>(selector);
+    if (element) {
+      element.scrollIntoView({ block: 'center' });
+      return element;
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  return null;
 }

@@ -5,7 +5,7 @@ use jianbao::blocks::runs;
 use jianbao::items::atom::{Atom, atoms};
 use jianbao::items::link::Links;
 use jianbao::items::score::{Layout, SIGNS};
-use jianbao::items::search::{Segment, Space, best, displayable};
+use jianbao::items::search::{Segment, Space, best, link};
 use jianbao::lines::lines;
 use jianbao::page::HeadlineOrder;
 
@@ -44,9 +44,8 @@ pub fn example(page: &GoldPage, weights: &Weights) -> Result<Example, String> {
         return Err("lines differ".into());
     }
     let runs = runs(&page.text, &ls, weights);
-    let (atoms, texts) = atoms(&page.text, &ls, &runs);
-    let display: Vec<bool> = displayable(&atoms);
-    let links = Links::new(&texts, &display);
+    let (mut atoms, texts) = atoms(&page.text, &ls, &runs);
+    let links = link(&mut atoms, &texts);
     let gold: Vec<&GoldLine> = runs.iter().map(|r| majority(&page.lines[r.lines.clone()])).collect();
     let right = segments(&gold)?;
     let mut seen = [false; 2];

@@ -14,7 +14,7 @@ pub struct Example {
 }
 
 /// Passes over the pages.
-const EPOCHS: usize = 10;
+const EPOCHS: usize = 14;
 const RATE: f32 = 0.25;
 /// Weight of the square penalty, a page.
 const L2: f32 = 0.002;

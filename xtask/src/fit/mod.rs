@@ -4,6 +4,7 @@
 mod gold;
 mod items;
 mod lines;
+mod reset;
 
 use std::path::Path;
 
@@ -13,12 +14,14 @@ use jianbao::blocks::weights;
 use pagegen::{Settings, generate};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
-const GENERATED: u64 = 300;
+const GENERATED: u64 = 150;
+/// Pages of printed articles set anew.
+const RESET: u64 = 400;
 const NOISY: u64 = 4;
 /// Generated pages that are held back.
 const GENERATED_HELD: u64 = 60;
 /// How often a printed page counts against a generated one.
-const PRINTED: usize = 5;
+const PRINTED: usize = 6;
 /// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
 /// The search learns from lines labelled by weights that never saw them: parts for that.
@@ -42,6 +45,10 @@ pub fn run(args: &[String]) -> Result<(), String> {
         part.push((page, PRINTED));
     }
     let invented = |seeds: std::ops::Range<u64>| seeds.map(|s| (invent(s), 1));
+    let pool = reset::articles(&learned.iter().map(|(p, _)| p).collect::<Vec<_>>());
+    if !pool.is_empty() {
+        learned.extend((0..RESET).map(|n| (reset::page(&pool, 7_000_000 + n, noise(n)), 1)));
+    }
     learned.extend(invented(0..GENERATED));
     let mut unseen: Vec<Weighed> = invented(1_000_000..1_000_000 + GENERATED_HELD).collect();
     println!(
@@ -69,9 +76,13 @@ pub fn run(args: &[String]) -> Result<(), String> {
     write("items.tsv", &items::write(&item_weights))
 }
 
+/// Misread characters and lines of a page, per thousand characters.
+fn noise(seed: u64) -> usize {
+    if seed % NOISY == NOISY - 1 { 4 } else { 0 }
+}
+
 fn invent(seed: u64) -> GoldPage {
-    let noise = if seed % NOISY == NOISY - 1 { 4 } else { 0 };
-    let page = generate(seed, &Settings { noise, ..Settings::draw(seed) });
+    let page = generate(seed, &Settings { noise: noise(seed), ..Settings::draw(seed) });
     let text = page.text.trim_start_matches('\u{feff}').to_owned();
     gold::parse(format!("generated-{seed}"), text, &page.tsv())
 }

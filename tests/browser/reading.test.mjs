@@ -1,0 +1,168 @@
+// The page map, the source beside the article, line breaks, reasons, find, keys.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { drop, launch, NARROW, open, realPages, sample, settled } from './harness.mjs';
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+async function reading(path = sample, options = {}) {
+  const viewer = await open(browser, options);
+  await drop(viewer.page, [path]);
+  await settled(viewer.page);
+  return viewer;
+}
+
+test('the page map shows every item in its colour and goes where it is clicked', async () => {
+  for (const path of [sample, ...realPages.slice(0, 1)]) {
+    const viewer = await reading(path);
+    const { page } = viewer;
+    const items = await page.locator('.items li').count();
+    const seen = await page.locator('.map rect[data-bar]').evaluateAll((bars) => [...new Set(bars.map((bar) => bar.classList[1]))]);
+    assert.equal(seen.filter((name) => name !== 'hue-none').length, Math.min(8, items));
+    const last = page.locator('.map rect.line-bar:not(.hue-none)').last();
+    const title = await last.locator('title').textContent();
+    await last.dispatchEvent('click');
+    await page.locator('.article .block.flash').waitFor({ state: 'attached' });
+    assert.ok((await page.locator('.items [aria-current]').innerText()).includes(title.slice(0, 4)) || title.startsWith('（'));
+    assert.deepEqual(viewer.problems, []);
+    await viewer.close();
+  }
+});
+
+test('article and source are in step: hover, click, select', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await page.locator('.items li button').nth(1).click();
+  const block = page.locator('.article .block.paragraph').first();
+  // From the article: what is under the pointer is lit in the source, which comes into view on click.
+  await block.click({ position: { x: 60, y: 10 } });
+  await page.locator('.source .lit').first().waitFor();
+  const lit = (await page.locator('.source .lit').allInnerTexts()).join('').replaceAll(/\s/g, '');
+  const text = (await block.textContent()).replaceAll(/\s/g, '');
+  assert.ok(lit.length > 0 && text.includes(lit.slice(0, 12)), `${lit} is not of ${text}`);
+  // From the source: the block is lit in the article.
+  await page.locator('.source .lit').first().hover();
+  await page.locator('.article .block.lit').waitFor();
+  // A selection in the article is marked in the source, character for character.
+  const chosen = await block.evaluate((element) => {
+    const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    getSelection().setBaseAndExtent(node, 0, element, element.childNodes.length);
+    return getSelection().toString();
+  });
+  await page.locator('.source .picked').first().waitFor();
+  const picked = (await page.locator('.source .picked').allInnerTexts()).join('').replaceAll(/\s/g, '');
+  assert.ok(picked.length > 0 && chosen.replaceAll(/\s/g, '').includes(picked.slice(0, 30)), `${picked} / ${chosen}`);
+  await viewer.close();
+});
+
+test('a click in the source opens the item it belongs to', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await page.locator('.items li button').nth(4).click();
+  const line = page.locator('.source [data-run]:not(.left-over)').first();
+  const words = (await line.innerText()).replaceAll(/\s/g, '').slice(0, 6);
+  await line.click();
+  await page.locator('.article .block.flash').waitFor({ state: 'attached' });
+  assert.ok((await page.locator('.article').innerText()).replaceAll(/\s/g, '').includes(words));
+  await viewer.close();
+});
+
+test('original line breaks on a key, and the text stays itself', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await page.locator('.items li button').nth(1).click();
+  const block = page.locator('.article .block.paragraph').first();
+  const text = await block.textContent();
+  assert.equal(await block.locator('br').count(), 0);
+  await page.keyboard.press('b');
+  await block.locator('br').first().waitFor({ state: 'attached' });
+  assert.equal(await block.textContent(), text);
+  await page.keyboard.press('b');
+  await block.locator('br').first().waitFor({ state: 'detached' });
+  await viewer.close();
+});
+
+test('copying gives the clean text', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await page.locator('.items li button').nth(1).click();
+  const block = page.locator('.article .block.paragraph').first();
+  const copied = await block.evaluate((element) => {
+    getSelection().selectAllChildren(element);
+    return getSelection().toString();
+  });
+  assert.equal(copied.trim(), (await block.textContent()).trim());
+  await viewer.close();
+});
+
+test('every item says why and how sure; the headline order can be switched', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  const items = page.locator('.items li button');
+  for (let i = 0; i < (await items.count()); i++) {
+    await items.nth(i).click();
+    assert.match(await page.locator('.reasons summary').innerText(), /把握 \d+ %/);
+  }
+  await page.getByRole('tab', { name: '关于本版' }).click();
+  const order = page.getByLabel('标题位置');
+  await order.selectOption('before');
+  await settled(page);
+  await page.getByText('标题在正文之前').waitFor();
+  await order.selectOption('');
+  await settled(page);
+  assert.ok((await items.count()) > 0);
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});
+
+test('find ignores line ends, spaces, width and script', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  const word = (await page.locator('.source .line').filter({ hasText: '。' }).first().innerText()).slice(0, 4);
+  await page.keyboard.press('Control+f');
+  const input = page.getByRole('searchbox', { name: '查找' });
+  await input.fill(word.split('').join(' '));
+  const count = page.locator('.find output');
+  await page.waitForFunction(() => /^\d+ \/ [1-9]/.test(document.querySelector('.find output').textContent));
+  assert.equal(await page.evaluate(() => CSS.highlights.has('find-now')), true);
+  const [, total] = (await count.innerText()).split(' / ');
+  await input.press('Enter');
+  assert.match(await count.innerText(), Number(total) > 1 ? /^2 / : /^1 /);
+  await input.fill('没有这样的话吧');
+  await page.waitForFunction(() => document.querySelector('.find output').textContent === '0 / 0');
+  await input.press('Escape');
+  await page.locator('.find').waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => CSS.highlights.has('find')), false);
+  await viewer.close();
+});
+
+test('keys: j and k turn the items, ? shows the keys', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  const current = () => page.locator('.items [aria-current]').innerText();
+  const first = await current();
+  await page.keyboard.press('j');
+  await page.waitForFunction((was) => document.querySelector('.items [aria-current]').innerText !== was, first);
+  await page.keyboard.press('k');
+  await page.waitForFunction((was) => document.querySelector('.items [aria-current]').innerText === was, first);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '快捷键' }).waitFor({ state: 'hidden' });
+  await viewer.close();
+});
+
+test('narrow: list, article and source are one tap from each other', async () => {
+  const viewer = await reading(sample, { size: NARROW });
+  const { page } = viewer;
+  await page.locator('.items li button').nth(2).click();
+  assert.ok(await page.locator('.article').isVisible());
+  assert.ok(!(await page.locator('.items').isVisible()));
+  await page.locator('.pane-switch').getByRole('button', { name: '对照' }).click();
+  assert.ok(await page.locator('.source').isVisible());
+  await page.locator('.source [data-run]:not(.left-over)').first().click();
+  assert.ok(await page.locator('.article').isVisible());
+  await viewer.close();
+});

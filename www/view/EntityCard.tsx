@@ -1,0 +1,128 @@
+// What is known of one entity: type, normal form, titles, reason, and where else it is named.
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { because, t } from '../i18n';
+import type { DocEntity, Document } from '../core/protocol';
+import { card, closeCard, openCard } from '../model/card';
+import { titleOf } from '../text/item';
+import { normalForm } from '../text/value';
+
+interface Props {
+  document: Document;
+  lang: string | undefined;
+  /** Brings the mention into view and gives its element once it is there. */
+  find(entity: number, mention: number): Promise<HTMLElement | null>;
+}
+
+export function EntityCard({ document, lang, find }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const now = card.value;
+  const entity = document.entities.find(({ id }) => id === now?.entity);
+  const mention = entity?.mentions[now?.mention ?? 0];
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element || !now) return;
+    // Below the mark, or above it where there is no room; never outside the window.
+    const { offsetWidth: width, offsetHeight: height } = element;
+    const room = innerHeight - now.box.bottom;
+    const top = room > height + 16 ? now.box.bottom + 8 : Math.max(8, now.box.top - height - 8);
+    element.style.left = `${Math.max(8, Math.min(now.box.left, innerWidth - width - 16))}px`;
+    element.style.top = `${top}px`;
+  });
+  useEffect(() => {
+    const away = (event: Event) => {
+      const inside = event.target instanceof Element && event.target.closest('.card, .mark');
+      if (!inside) closeCard();
+    };
+    const scroll = () => closeCard(false);
+    addEventListener('pointerdown', away);
+    addEventListener('scroll', scroll, { passive: true });
+    return () => {
+      removeEventListener('pointerdown', away);
+      removeEventListener('scroll', scroll);
+    };
+  }, []);
+  if (!now || !entity || !mention) return null;
+  const value = normalForm(entity);
+  const step = async (by: number) => {
+    const count = entity.mentions.length;
+    const next = (now.mention + by + count) % count;
+    const mark = await find(entity.id, next);
+    if (mark) openCard(mark, true);
+  };
+  const reasons = [because(mention), because(entity)].filter(Boolean);
+  return (
+    <div ref={box} class="card" role="dialog" aria-label={`${t.value.types[entity.type]}: ${entity.name}`}>
+      <p class="card-head">
+        <span class={`mark ${entity.type}`}>{t.value.types[entity.type] ?? entity.type}</span>
+        <strong lang={lang}>{entity.name}</strong>
+        <button type="button" class="close" aria-label={t.value.closeCard} onClick={() => closeCard()}>
+          ×
+        </button>
+      </p>
+      <dl>
+        {value && <Fact name={t.value.normalForm} value={value} />}
+        {entity.titles.length > 0 && <Fact name={t.value.titles} value={entity.titles.join('、')} lang={lang} />}
+        {reasons.length > 0 && <Fact name={t.value.why} value={reasons.join('；')} />}
+        <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />
+        {mention.inferred && <Fact name="" value={t.value.inferred} />}
+      </dl>
+      <Others entity={entity} document={document} current={now.mention} lang={lang} step={step} find={find} />
+    </div>
+  );
+}
+
+function Fact({ name, value, lang }: { name: string; value: string; lang?: string | undefined }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd lang={lang}>{value}</dd>
+    </div>
+  );
+}
+
+interface OthersProps extends Props {
+  entity: DocEntity;
+  current: number;
+  step(by: number): void;
+}
+
+function Others({ entity, document, current, lang, step, find }: OthersProps) {
+  const count = entity.mentions.length;
+  if (count < 2) return <p class="quiet">{t.value.onlyMention}</p>;
+  return (
+    <>
+      <p class="card-steps">
+        <button type="button" aria-label={t.value.previousMention} onClick={() => step(-1)}>
+          ‹
+        </button>
+        <span aria-live="polite">{t.value.mentionOf(current + 1, count)}</span>
+        <button type="button" aria-label={t.value.nextMention} onClick={() => step(1)}>
+          ›
+        </button>
+      </p>
+      <ol class="card-others" lang={lang}>
+        {entity.mentions.slice(0, 12).map((mention, index) => {
+          const item = document.items[mention.item];
+          const text = item?.blocks[mention.block]?.text ?? '';
+          const from = Math.max(0, mention.start - 8);
+          return (
+            <li key={index}>
+              <button
+                type="button"
+                aria-current={index === current ? 'true' : undefined}
+                onClick={async () => {
+                  const mark = await find(entity.id, index);
+                  if (mark) openCard(mark, true);
+                }}
+              >
+                <small>{item && (titleOf(item) ?? '').slice(0, 10)}</small> {text.slice(from, mention.start)}
+                <b>{text.slice(mention.start, mention.end)}</b>
+                {text.slice(mention.end, mention.end + 8)}
+              </button>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+// The index: who and what is named, how often, on this page or on all that are open.
+import { signal } from '@preact/signals';
+import { t } from '../i18n';
+import type { DocEntity } from '../core/protocol';
+import { current, pages, show } from '../model/pages';
+import { script } from '../text/script';
+
+const type = signal('person');
+const order = signal<'count' | 'name' | 'first'>('count');
+const filter = signal('');
+const everywhere = signal(false);
+
+/** The types that make an index. */
+const INDEXED = ['person', 'organization', 'place', 'time', 'work', 'event', 'term', 'money', 'quantity'];
+
+interface Row {
+  name: string;
+  count: number;
+  /** The first page that names it, and the entity there. */
+  page: number;
+  entity: DocEntity;
+}
+
+interface Props {
+  /** Shows the first mention of an entity of the page on show. */
+  open(entity: number): void;
+}
+
+export function IndexPanel({ open }: Props) {
+  const sources = everywhere.value ? pages.value : pages.value.filter((page) => page === current.value);
+  const rows = new Map<string, Row>();
+  for (const page of sources) {
+    for (const entity of page.reading?.document.entities ?? []) {
+      if (entity.type !== type.value) continue;
+      const row = rows.get(entity.name);
+      if (row) row.count += entity.mentions.length;
+      else rows.set(entity.name, { name: entity.name, count: entity.mentions.length, page: page.key, entity });
+    }
+  }
+  const sought = filter.value.trim();
+  const list = [...rows.values()].filter(({ name }) => name.includes(sought));
+  if (order.value === 'count') list.sort((a, b) => b.count - a.count);
+  if (order.value === 'name') list.sort((a, b) => a.name.localeCompare(b.name, 'zh'));
+  const most = Math.max(1, ...list.map(({ count }) => count));
+  return (
+    <section class="index" aria-label={t.value.panels.index}>
+      <p class="controls">
+        <select aria-label={t.value.index.type} value={type.value} onChange={(e) => (type.value = e.currentTarget.value)}>
+          {INDEXED.map((name) => (
+            <option key={name} value={name}>
+              {t.value.types[name]}
+            </option>
+          ))}
+        </select>
+        <select
+          aria-label={t.value.index.order}
+          value={order.value}
+          onChange={(e) => (order.value = e.currentTarget.value as typeof order.value)}
+        >
+          <option value="count">{t.value.index.byCount}</option>
+          <option value="name">{t.value.index.byName}</option>
+          <option value="first">{t.value.index.byFirst}</option>
+        </select>
+        <input
+          type="search"
+          placeholder={t.value.index.filter}
+          aria-label={t.value.index.filter}
+          value={filter.value}
+          onInput={(e) => (filter.value = e.currentTarget.value)}
+        />
+        {pages.value.length > 1 && (
+          <label>
+            <input type="checkbox" checked={everywhere.value} onChange={(e) => (everywhere.value = e.currentTarget.checked)} />{' '}
+            {t.value.index.everywhere}
+          </label>
+        )}
+      </p>
+      {list.length === 0 && <p class="quiet">{t.value.index.none}</p>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t.value.types[type.value]}</th>
+            <th scope="col">{t.value.index.mentions}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.slice(0, 500).map((row) => (
+            <tr key={row.name}>
+              <th scope="row">
+                <button
+                  type="button"
+                  class="plain"
+                  lang={script(row.name)}
+                  onClick={() => {
+                    show(row.page);
+                    open(row.entity.id);
+                  }}
+                >
+                  {row.name}
+                </button>
+              </th>
+              <td>
+                <span class={`frequency ${type.value}`} style={{ width: `${(row.count / most) * 4}rem` }} /> {row.count}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+// The source beside the article: numbered lines, each in the colour of its item, both in step.
+import { useMemo } from 'preact/hooks';
+import { t } from '../i18n';
+import type { Document } from '../core/protocol';
+import { goArticle, goSource, selected, spot } from '../model/view';
+import { segments, type Span } from '../text/segments';
+import { FURNITURE, lineAt, lines, runs as runsOf, runsIn, type Run } from '../text/source';
+import { hue } from './hue';
+import { VirtualList } from './VirtualList';
+
+interface Props {
+  document: Document;
+  text: string;
+  lang: string | undefined;
+  open(item: number): void;
+}
+
+interface Piece extends Span {
+  run?: Run;
+}
+
+export function SourcePane({ document, text, lang, open }: Props) {
+  const all = useMemo(() => lines(text), [text]);
+  const runs = useMemo(() => runsOf(document), [document]);
+  const request = goSource.value;
+  const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all]);
+  const at = (event: Event) => {
+    const piece = event.target instanceof Element && event.target.closest<HTMLElement>('[data-run]');
+    return piece ? runs[Number(piece.dataset['run'])] : undefined;
+  };
+  const row = (index: number) => {
+    const line = all[index]!;
+    const inside = runsIn(runs, line);
+    const owner = inside[0];
+    const shift = <S extends Span>(s: S) => ({ ...s, start: s.start - line.start, end: s.end - line.start });
+    const chosen = selected.value.filter((s) => s.start < line.end && line.start < s.end);
+    const pieces: Piece[] = [...inside.map((run) => ({ ...shift(run), run })), ...chosen.map(shift)];
+    const now = spot.value;
+    return (
+      <>
+        <span class={`number ${owner ? hue(owner.item) : ''}`} aria-hidden="true">
+          {index + 1}
+        </span>
+        <span class="line" lang={lang}>
+          {segments(line.end - line.start, pieces).map(({ start, end, cover }) => {
+            const run = cover.find((piece) => piece.run)?.run;
+            const lit = run && now && run.item === now.item && run.block === now.block;
+            const picked = cover.some((piece) => !piece.run);
+            return (
+              <span
+                key={start}
+                data-run={run?.id}
+                class={`${lit ? 'lit' : ''} ${picked ? 'picked' : ''} ${run?.item === FURNITURE ? 'left-over' : ''}`}
+              >
+                {text.slice(line.start + start, line.start + end)}
+              </span>
+            );
+          })}
+        </span>
+      </>
+    );
+  };
+  return (
+    <div
+      class="source-pane"
+      onPointerOver={(event) => {
+        const run = at(event);
+        spot.value = run ? { item: run.item, block: run.block } : null;
+      }}
+      onPointerLeave={() => (spot.value = null)}
+      onClick={(event) => {
+        const run = at(event);
+        if (!run || run.item === FURNITURE || !getSelection()?.isCollapsed) return;
+        open(run.item);
+        goArticle.value = { item: run.item, block: run.block };
+      }}
+    >
+      <VirtualList count={all.length} estimate={26} class="source" label={t.value.source} row={row} go={go} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// A long list of which only the part in view is in the document.
+import {
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+} from '@tanstack/virtual-core';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+
+interface Props {
+  count: number;
+  /** Height of a row before it is measured, in pixels. */
+  estimate: number;
+  class: string;
+  label: string;
+  row(index: number): ComponentChildren;
+  /** A row to bring into view; each request is a new object. */
+  go: { index: number } | null;
+}
+
+export function VirtualList({ count, estimate, class: name, label, row, go }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const [, rerender] = useReducer((n: number) => n + 1, 0);
+  const options = {
+    count,
+    estimateSize: () => estimate,
+    overscan: 12,
+    getScrollElement: () => box.current,
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    onChange: () => rerender(undefined),
+  };
+  const [virtual] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
+  virtual.setOptions({ ...virtual.options, ...options });
+  useEffect(() => virtual._didMount(), []);
+  useLayoutEffect(() => virtual._willUpdate());
+  useEffect(() => {
+    if (go) virtual.scrollToIndex(go.index, { align: 'center' });
+  }, [go]);
+  return (
+    <div ref={box} class={name} tabIndex={0} role="region" aria-label={label}>
+      <div class="whole" style={{ height: `${virtual.getTotalSize()}px` }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <div
+            key={index}
+            class="row"
+            data-index={index}
+            ref={virtual.measureElement}
+            style={{ transform: `translateY(${start}px)` }}
+          >
+            {row(index)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
