@@ -145,8 +145,8 @@ impl Text {
                     continue;
                 }
                 let marks = if channel == 0 { &mut self.place } else { &mut self.other };
-                for at in i..i + len {
-                    marks[at] = code * 4 + part(at - i, len);
+                for (at, mark) in marks[i..i + len].iter_mut().enumerate() {
+                    *mark = code * 4 + part(at, len);
                 }
                 ends[channel] = i + len;
                 if code == Entry::OrgSuffix as u8 {

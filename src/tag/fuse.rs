@@ -46,16 +46,17 @@ impl Shape {
         (self.cells() * self.width()).div_ceil(8) + 4
     }
 
-    /// The three cells and the fingerprint of a key.
-    #[inline]
+    /// The three cells and the fingerprint of a key, whose bits are well mixed already.
+    #[inline(always)]
     pub fn places(self, key: u64) -> ([u32; 3], u32) {
-        let h = mix(key ^ self.seed);
+        let h = (key ^ self.seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let h = h ^ h >> 32;
         let span = u64::from(self.segments) * u64::from(self.segment);
         let first = (((h >> 32) * span) >> 32) as u32;
         let mask = self.segment.wrapping_sub(1);
         let second = (first + self.segment) ^ ((h >> 13) as u32 & mask);
         let third = (first + 2 * self.segment) ^ (h as u32 & mask);
-        let print = (mix(h) as u32) & ((1 << self.print) - 1);
+        let print = ((h >> 27) ^ (h >> 41)) as u32 & ((1 << self.print) - 1);
         ([first, second, third], print)
     }
 }
@@ -82,7 +83,7 @@ impl<'a> Fuse<'a> {
     }
 
     /// The code of a key.
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, key: u64) -> Option<u32> {
         if self.cells.is_empty() {
             return None;
@@ -92,7 +93,7 @@ impl<'a> Fuse<'a> {
         (cell >> self.shape.bits == print).then_some(cell & ((1 << self.shape.bits) - 1))
     }
 
-    #[inline]
+    #[inline(always)]
     fn cell(&self, at: u32) -> u32 {
         let bit = at as usize * self.shape.width();
         match self.cells.get(bit / 8..bit / 8 + 4) {

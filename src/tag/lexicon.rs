@@ -176,7 +176,7 @@ pub struct Word {
 
 /// The key of a word in the word table.
 pub fn word_key(packed: u64) -> u64 {
-    packed ^ 0x6a62_776f_7264_0000
+    mix(packed ^ 0x6a62_776f_7264_0000)
 }
 
 /// Adds one character to the key of a gazetteer entry; begin with 0.

@@ -5,6 +5,8 @@
 //! amounts, works, speech; [`resolve`] groups all of it into one entity a real thing.
 
 pub mod bytes;
+#[cfg(test)]
+mod examples;
 pub mod features;
 pub mod found;
 pub mod fuse;
@@ -20,7 +22,7 @@ pub mod titles;
 pub mod value;
 pub mod votes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::{Entity, EntityKind, Options, Page, Role, Why};
 use crate::span::Span;
@@ -33,6 +35,7 @@ static MODEL: &[u8] = include_bytes!("../../data/model.bin");
 const LEARNED: Why = Why::new("统计模型据上下文判断", "the learned model, from the context");
 const BYLINE: Why = Why::new("署名", "a byline");
 const AGAIN: Why = Why::new("版面别处已确认同名", "the same name is certain elsewhere on the page");
+const LISTED_BODY: Why = Why::new("并列的市直机关单位", "one of an enumeration of public bodies");
 const READER: Why = Why::new("读者自定词表", "the reader's own list");
 
 /// An entity of one line of text.
@@ -131,8 +134,9 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
     }
     // What stands in a byline beside its names is no person.
     let byline = matches!(item.blocks[para.block].role, Role::Byline | Role::Credit) && !kept.is_empty();
-    drafts.retain(|d| !kept.iter().any(|k| k.overlaps(d)) && !(byline && d.kind == EntityKind::Person));
+    drafts.retain(|d| !(kept.iter().any(|k| k.overlaps(d)) || byline && d.kind == EntityKind::Person));
     drafts.extend(kept);
+    places_and_bodies(para, drafts);
     people::repair(para, drafts, |name| !places::codes(name).is_empty());
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_word);
@@ -144,7 +148,53 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
 /// A newspaper's section or an agency may stand where a name could: 本报评论员.
 fn ends_like_an_office(name: &str) -> bool {
     let chars: Vec<char> = name.chars().collect();
-    chars.len() > 2 && titles::before(&chars, chars.len(), true) == Some(0)
+    let office =
+        titles::before(&chars, chars.len(), true).is_some_and(|start| chars.len() - start >= 3 || start == 0);
+    office || ["本报", "本刊", "新华"].iter().any(|w| name.starts_with(w))
+}
+
+/// Cuts and rejects places, and turns those that are organisations into ones.
+fn places_and_bodies(para: &Para, drafts: &mut Vec<Draft>) {
+    let places: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
+    drafts.retain_mut(|d| {
+        if d.certain || d.kind == EntityKind::Person {
+            return true;
+        }
+        if d.kind == EntityKind::Organization {
+            return organizations::whole(&para.chars[d.start..d.end]);
+        }
+        if organizations::is_one(&para.text(d.start, d.end)) {
+            d.kind = EntityKind::Organization;
+            return true;
+        }
+        let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
+        match places::trim(&para.chars[d.start..d.end], touches) {
+            Some((from, to)) => {
+                (d.start, d.end) = (d.start + from, d.start + to);
+                true
+            }
+            None => false,
+        }
+    });
+    // 市某局、市某委、市某办: parts of one enumeration.
+    let mut from = 0;
+    for at in 0..=para.chars.len() {
+        let ends = at == para.chars.len()
+            || matches!(para.chars[at], '、' | '，' | '。' | '；' | '：' | '等' | '（');
+        if !ends {
+            continue;
+        }
+        let listed = (from > 0 && para.chars[from - 1] == '、') || para.chars.get(at) == Some(&'、');
+        if listed && at > from && organizations::is_body(&para.chars[from..at]) {
+            let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED_BODY);
+            if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
+                drafts.retain(|d| !d.overlaps(&new));
+                drafts.push(new);
+            }
+        }
+        from = at + 1;
+    }
 }
 
 /// Whether a string is a word of the language, and so perhaps no name.
@@ -155,35 +205,44 @@ fn is_word(text: &str) -> bool {
 
 /// Finds names that are certain once everywhere else on the page.
 fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
-    let mut sure: BTreeMap<Vec<char>, f32> = BTreeMap::new();
+    let mut sure: BTreeMap<Vec<char>, (f32, EntityKind)> = BTreeMap::new();
     for (para, drafts) in paras.iter().zip(drafts.iter()) {
-        for d in drafts.iter().filter(|d| d.kind == EntityKind::Person && d.end - d.start >= 2) {
+        for d in drafts {
             let name = match &d.name {
                 Some(name) => name.chars().collect(),
                 None => para.chars[d.start..d.end].to_vec(),
             };
             let weight = if d.certain { 1.0 } else { d.sure };
-            let best = sure.entry(name).or_default();
-            *best = best.max(weight);
+            let best = sure.entry(name).or_insert((weight, d.kind));
+            if weight > best.0 {
+                *best = (weight, d.kind);
+            }
         }
     }
-    sure.retain(|name, p| {
-        *p > 0.9 && (name.len() > 2 || !is_word(&name.iter().collect::<String>())) && !name.contains(&' ')
+    sure.retain(|name, (p, kind)| {
+        let least = if *kind == EntityKind::Person { 2 } else { 4 };
+        let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());
+        *p > 0.9 && name.len() >= least && long && !name.contains(&' ')
     });
     let longest = sure.keys().map(Vec::len).max().unwrap_or(0);
+    let firsts: BTreeSet<char> = sure.keys().filter_map(|k| k.first().copied()).collect();
     for (para, drafts) in paras.iter().zip(drafts) {
         for at in 0..para.chars.len() {
-            let most = longest.min(para.chars.len() - at);
-            let Some(len) = (2..=most).rev().find(|&len| sure.contains_key(&para.chars[at..at + len])) else {
+            if !firsts.contains(&para.chars[at]) {
                 continue;
-            };
-            let new = Draft::new(EntityKind::Person, at, at + len, 0.92, AGAIN);
+            }
+            let most = longest.min(para.chars.len() - at);
+            let known =
+                (2..=most).rev().find_map(|len| sure.get(&para.chars[at..at + len]).map(|s| (len, s.1)));
+            let Some((len, kind)) = known else { continue };
+            let new = Draft::new(kind, at, at + len, 0.92, AGAIN);
             let clash = |d: &Draft| d.overlaps(&new);
             // What the model read there stands if it is surer, longer, or the same.
-            if drafts.iter().any(|d| {
-                clash(d)
-                    && (d.certain || d.kind == EntityKind::Person && d.end - d.start >= len || d.sure > 0.9)
-            }) {
+            let stands = |d: &Draft| d.certain || d.kind == kind && d.end - d.start >= len || d.sure > 0.9;
+            if drafts
+                .iter()
+                .any(|d| clash(d) && (stands(d) || kind != EntityKind::Person && d.end - d.start > len))
+            {
                 continue;
             }
             drafts.retain(|d| !clash(d));

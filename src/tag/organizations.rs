@@ -10,6 +10,63 @@ pub fn class(name: &str) -> Option<&'static str> {
     name.char_indices().find_map(|(at, _)| TYPES.get(&name[at..])).map(|r| r.column(1))
 }
 
+/// Whether a name that the learned layer took for a place is an organisation by its ending: a hotline, a company.
+pub fn is_one(name: &str) -> bool {
+    ["热线", "公司", "集团", "受理中心", "服务中心", "委员会", "办事处", "派出所", "管委会", "合作社", "协会"]
+        .iter()
+        .any(|end| name.ends_with(end))
+}
+
+/// Nouns that name no organisation by themselves.
+const COMMON: &[&str] = &[
+    "考察组",
+    "领导小组",
+    "工作组",
+    "公司",
+    "企业",
+    "集团",
+    "单位",
+    "部门",
+    "机构",
+    "学校",
+    "医院",
+    "银行",
+    "法院",
+    "委员会",
+    "小组",
+    "专班",
+    "工作专班",
+    "代表团",
+    "合作社",
+    "村委会",
+    "社区",
+    "中心",
+    "工厂",
+    "大学",
+];
+
+/// Whether a name that the learned layer found can be one: marks in pairs, and more than a common noun.
+pub fn whole(chars: &[char]) -> bool {
+    let count = |c: char| chars.iter().filter(|&&x| x == c).count();
+    let paired =
+        [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')].iter().all(|&(a, b)| count(a) == count(b));
+    let text: String = chars.iter().collect();
+    let broken = chars.iter().any(|c| matches!(c, '。' | '，' | '；' | '！' | '？'));
+    paired && !broken && !chars.iter().all(char::is_ascii_digit) && !COMMON.contains(&text.as_str())
+}
+
+/// Endings of the short names of government bodies: 市某某局.
+const BODIES: &[&str] =
+    &["局", "委", "办", "厅", "政府", "法院", "检察院", "海关", "分局", "监管局", "银行", "公司"];
+
+/// Whether a part of an enumeration is a body of the 市, 省 or 县 by its form.
+pub fn is_body(chars: &[char]) -> bool {
+    let text: String = chars.iter().collect();
+    (3..=12).contains(&chars.len())
+        && matches!(chars[0], '市' | '省' | '县' | '区')
+        && BODIES.iter().any(|end| text.ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -159,7 +159,7 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         let mut parts: Vec<(usize, usize)> = Vec::new();
         let mut from = start;
         for at in start..=end {
-            if at == end || chars[at] == '、' {
+            if at == end || chars.get(at) == Some(&'、') {
                 parts.push((from, at));
                 from = at + 1;
             }

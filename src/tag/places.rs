@@ -8,7 +8,9 @@ const COUNTRIES_TEXT: &str = include_str!("../../data/countries.tsv");
 static COUNTRIES: Table<{ lines(COUNTRIES_TEXT) }> = Table::new(COUNTRIES_TEXT);
 
 /// What a short name may have lost.
-const GENERICS: [&str; 8] = ["省", "市", "县", "区", "自治区", "地区", "旗", "盟"];
+///
+/// Not 区: what is left of a district's name is mostly a common word (江南, 港口).
+const GENERICS: [&str; 7] = ["省", "市", "县", "自治区", "地区", "旗", "盟"];
 
 /// Candidate codes of a name: six digits, or two letters for a country. Empty if unknown.
 pub fn codes(name: &str) -> Vec<&'static str> {
@@ -19,14 +21,18 @@ pub fn codes(name: &str) -> Vec<&'static str> {
     if out.is_empty() {
         out.extend(COUNTRIES.get(name).map(|r| r.column(1)));
     }
-    if out.is_empty() && name.chars().count() >= 2 {
+    let count = name.chars().count();
+    if out.is_empty() && (2..=6).contains(&count) {
         // The higher the division, the likelier is its short name.
         for generic in GENERICS {
-            out.extend(exact(&format!("{name}{generic}")));
+            let mut full = String::with_capacity(name.len() + generic.len());
+            full.push_str(name);
+            full.push_str(generic);
+            out.extend(exact(&full));
         }
         out.sort_by_key(|c| (level(c), *c));
     }
-    if out.is_empty() {
+    if out.is_empty() && (5..=16).contains(&count) {
         // 山东省聊城市冠县: the last part, in the first.
         let chars: Vec<(usize, char)> = name.char_indices().collect();
         for &(at, _) in chars.iter().skip(2) {
@@ -43,6 +49,74 @@ pub fn codes(name: &str) -> Vec<&'static str> {
         }
     }
     out
+}
+
+/// Common nouns and cut-off words that the learned layer takes for places in today's papers.
+const COMMON: &[&str] = &[
+    "内陆港",
+    "海港",
+    "港口",
+    "空港",
+    "景区",
+    "园区",
+    "社区",
+    "城区",
+    "市区",
+    "郊区",
+    "山区",
+    "库区",
+    "灾区",
+    "校区",
+    "产业园",
+    "工业园",
+    "示范区",
+    "试验区",
+    "核心区",
+    "保税区",
+    "中",
+    "国",
+    "省",
+    "市",
+    "县",
+    "区",
+    "村",
+    "镇",
+    "乡",
+];
+
+/// Verbs that the learned layer draws into a place behind them.
+const VERBS: &[&str] = &[
+    "打造", "推动", "推进", "加快", "建设", "促进", "支持", "围绕", "立足", "聚焦", "助力", "服务", "融入",
+    "走进", "关于", "来自", "位于", "抵达", "运抵", "赴",
+];
+
+/// Cuts a learned place to what is one; `None` if nothing is left. `touches`: another place stands beside it.
+pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
+    let (mut start, mut end) = (0, chars.len());
+    // Marks at an end, or a quotation that ends inside: what stands behind it.
+    if let Some(at) =
+        chars.iter().rposition(|c| matches!(c, '”' | '“' | '》' | '《' | '）' | '，' | '、' | ' '))
+    {
+        if at + 1 < end {
+            start = at + 1;
+        } else {
+            end = at;
+        }
+    }
+    let text: String = chars[start..end].iter().collect();
+    if !codes(&text).is_empty() {
+        return Some((start, end));
+    }
+    for verb in VERBS {
+        let n = verb.chars().count();
+        if text.starts_with(verb) && end - start > n + 1 {
+            start += n;
+            break;
+        }
+    }
+    let text: String = chars[start..end].iter().collect();
+    let alone = COMMON.contains(&text.as_str()) && !(touches && text == "中");
+    (start < end && !alone && !text.chars().all(|c| c.is_ascii_digit())).then_some((start, end))
 }
 
 /// The name of a division.

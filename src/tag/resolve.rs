@@ -42,6 +42,12 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
     let own = own_place(page, paras, &drafts);
     let mut linked: Vec<Linked> = Vec::new();
     let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for byline in page.items.iter().flat_map(|i| &i.bylines).filter(|b| !b.role.is_empty()) {
+        let list = held.entry(byline.name.split_whitespace().collect()).or_default();
+        if !list.contains(&byline.role) {
+            list.push(byline.role.clone());
+        }
+    }
     let mut last_person: Option<(usize, String)> = None;
     let mut last_place: Option<(usize, String)> = None;
     let mut anchor: Option<(usize, String)> = None;
@@ -92,6 +98,13 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
             });
         }
         let found = if byline { Vec::new() } else { titles::find(para, &drafts) };
+        for title in titles::shared(para, &drafts, &found) {
+            let list = held.entry(name_of(para, &drafts[title.1])).or_default();
+            let name = para.text(found[title.0].draft.start, found[title.0].draft.end);
+            if !list.contains(&name) {
+                list.push(name);
+            }
+        }
         for title in &found {
             let d = &title.draft;
             let name = para.text(d.start, d.end);
@@ -275,10 +288,10 @@ fn surnames(paras: &[Para], linked: &mut Vec<Linked>, held: &BTreeMap<String, Ve
     let mut out = Vec::new();
     for (p, para) in paras.iter().enumerate() {
         for at in 0..para.chars.len().saturating_sub(2) {
-            let Some(end) = titles::after(&para.chars, at + 1) else { continue };
-            if people::surname(&[para.chars[at], '某']) == 0 {
+            if !held.keys().any(|name| name.starts_with(para.chars[at])) {
                 continue;
             }
+            let Some(end) = titles::after(&para.chars, at + 1) else { continue };
             let span = Span { start: para.bytes[at], end: para.bytes[end] };
             let covered = |l: &Linked| {
                 l.para == p

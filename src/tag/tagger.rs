@@ -1,6 +1,7 @@
 //! The learned layer: text in, people, places and organisations out.
 
 use super::features::Text;
+use super::lexicon::{ENTRY, Entry, entry_key};
 use super::model::{Model, Scores, spans};
 use super::votes::{Found, Line, Votes};
 
@@ -35,6 +36,29 @@ impl<'m> Tagger<'m> {
         spans.into_iter().map(found).collect()
     }
 
+    /// Draws a place into the organisation that begins right behind it with a place: 某省 + 某市某厂.
+    fn join(&mut self, chars: &[u16], found: &mut Vec<Found>) {
+        let mut at = 1;
+        while at < found.len() {
+            let (before, org) = (found[at - 1], found[at]);
+            let touch = before.kind == 1 && org.kind == 2 && before.end == org.start;
+            if touch && self.begins_with_place(&chars[org.start..org.end]) {
+                found[at] = Found { start: before.start, sure: before.sure.min(org.sure), ..org };
+                found.remove(at - 1);
+            } else {
+                at += 1;
+            }
+        }
+    }
+
+    fn begins_with_place(&self, chars: &[u16]) -> bool {
+        let mut key = 0;
+        chars.iter().take(ENTRY).any(|&c| {
+            key = entry_key(key, c);
+            self.model.lexicon.entry(key).is_some_and(Entry::is_place)
+        })
+    }
+
     /// Both passes over the lines of a document: mentions in characters of their line.
     pub fn lines<'t>(&mut self, lines: impl IntoIterator<Item = &'t str>) -> Vec<Vec<Found>> {
         let (lines, scores): (Vec<Line>, Vec<Vec<Scores>>) = lines.into_iter().map(|l| self.first(l)).unzip();
@@ -49,7 +73,9 @@ impl<'m> Tagger<'m> {
                     changed = true;
                     self.model.vote(row, &mut scores[at]);
                 });
-                if changed { self.found(&scores) } else { line.found.clone() }
+                let mut found = if changed { self.found(&scores) } else { line.found.clone() };
+                self.join(&line.chars, &mut found);
+                found
             })
             .collect()
     }

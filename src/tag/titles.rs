@@ -16,11 +16,17 @@ const ALONE: Why = Why::new("由职务用词构成", "made of words for offices"
 
 /// The class of a word: `head`, `role` (a title only beside a name) or `lead` (comes before a head).
 fn class(word: &[char]) -> &'static str {
-    if word.is_empty() {
+    let Some(&one) = word.first() else { return "" };
+    if word.get(1).is_some_and(|&two| !TITLES.may_begin(one, two)) {
         return "";
     }
-    let word: String = word.iter().collect();
-    TITLES.get(&word).map_or("", |r| r.column(1))
+    let mut buffer = [0u8; LONGEST * 4];
+    let mut len = 0;
+    for ch in word {
+        len += ch.encode_utf8(&mut buffer[len..]).len();
+    }
+    let word = std::str::from_utf8(&buffer[..len]).unwrap_or("");
+    TITLES.get(word).map_or("", |r| r.column(1))
 }
 
 /// Longest word of the list.
@@ -152,4 +158,37 @@ pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
         }
     }
     kept
+}
+
+/// Titles that go on to the next name: 副主席甲、乙. Pairs of a title and a person that has none of its own.
+pub fn shared(para: &Para, drafts: &[Draft], found: &[Held]) -> Vec<(usize, usize)> {
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for (index, person) in drafts.iter().enumerate().filter(|(_, d)| d.kind == EntityKind::Person) {
+        if found.iter().any(|h| h.person == Some(index))
+            || person.start < 2
+            || para.chars[person.start - 1] != '、'
+        {
+            continue;
+        }
+        let Some(before) =
+            drafts.iter().position(|d| d.kind == EntityKind::Person && d.end + 1 == person.start)
+        else {
+            continue;
+        };
+        let title = found
+            .iter()
+            .position(|h| h.person == Some(before) && h.draft.end == drafts[before].start)
+            .or_else(|| out.iter().find(|o| o.1 == before).map(|o| o.0));
+        let Some(title) = title else { continue };
+        // One office has one holder; a deputy, a reporter or a villager is one of many.
+        let text = para.text(found[title].draft.start, found[title].draft.end);
+        let many = text.contains('副')
+            || ["委员", "记者", "村民", "居民", "代表", "常委", "教授", "员"]
+                .iter()
+                .any(|w| text.ends_with(w));
+        if many {
+            out.push((title, index));
+        }
+    }
+    out
 }

@@ -70,17 +70,17 @@ fn allowed(sentence: &Sentence, reading: Reading) -> Vec<u16> {
     let mut out = vec![outside; sentence.text.len()];
     for &(kind, start, end) in &sentence.spans {
         let [b, i, e, s] = labels(kind);
-        for at in start..end {
+        for (at, mask) in out.iter_mut().enumerate().take(end).skip(start) {
             let label = match (at - start, end - start) {
                 (_, 1) => s,
                 (0, _) => b,
                 (a, n) if a + 1 == n => e,
                 _ => i,
             };
-            out[at] = 1 << label;
+            *mask = 1 << label;
             if reading == Reading::PartialOrganizations && kind == 1 {
                 // A place may open an organisation that is not marked, or stand inside one.
-                out[at] |= all(2);
+                *mask |= all(2);
             }
         }
     }

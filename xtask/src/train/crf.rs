@@ -57,13 +57,6 @@ impl Rows {
         rows
     }
 
-    /// Numbers the given keys.
-    pub fn of(keys: &[u64]) -> Rows {
-        let mut rows = Rows::with_room(keys.len());
-        keys.iter().for_each(|&k| rows.add(k));
-        rows
-    }
-
     fn with_room(keys: usize) -> Rows {
         Rows {
             slots: vec![(0, u32::MAX); (keys * 2 + 16).next_power_of_two()],
@@ -241,9 +234,8 @@ impl Weights {
                 }
                 loss += f64::from(lattice.gradient(&self.moves, &data.allowed[chars.clone()]));
                 let mut from = 0;
-                for i in 0..n {
-                    let g = lattice.grad[i];
-                    let end = ends[i] as usize;
+                for (g, end) in lattice.grad.iter().zip(&ends) {
+                    let end = *end as usize;
                     if g.iter().any(|x| x.abs() > 0.004) {
                         for &row in &kept[from..end] {
                             let w = &mut self.rows[row as usize];
