@@ -2,6 +2,7 @@
 import { render } from 'preact';
 import { warmUp } from './core/client';
 import { listen } from './model/intake';
+import { restore } from './model/pages';
 import { App } from './view/App';
 
 const root = document.getElementById('app');
@@ -11,3 +12,4 @@ if (root) {
 }
 listen();
 warmUp();
+void restore();

@@ -9,6 +9,8 @@ import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { selectionIn } from '../text/selection';
 import { Block, DOUBTFUL } from './Block';
+import { BlockMenu } from './BlockMenu';
+import { SelectionBar } from './SelectionBar';
 
 interface Props {
   document: Document;
@@ -66,7 +68,10 @@ export function Article({ document, text, index, lang, open }: Props) {
   const mark = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>('.mark[data-entity]') : null;
   const block = (entry: (typeof blocks)[number]) => (
-    <Block block={entry.block} item={index} index={entry.at} marks={entry.marks} source={text} />
+    <div class="block-row">
+      <BlockMenu item={index} block={entry.at} />
+      <Block block={entry.block} item={index} index={entry.at} marks={entry.marks} source={text} />
+    </div>
   );
   return (
     <article
@@ -122,6 +127,7 @@ export function Article({ document, text, index, lang, open }: Props) {
         ))}
         {shown < body.length && <p class="more quiet">…</p>}
       </div>
+      <SelectionBar items={document.items} index={index} />
       <footer>
         {/* The printed line is in the text; without one, say it ourselves. */}
         {!item.blocks.some((block) => block.role === 'jump') &&

@@ -4,6 +4,7 @@ import { because, t } from '../i18n';
 import type { DocEntity, Document } from '../core/protocol';
 import { card, closeCard, openCard } from '../model/card';
 import { titleOf } from '../text/item';
+import { CardEdits } from './CardEdits';
 import { normalForm } from '../text/value';
 
 interface Props {
@@ -66,6 +67,7 @@ export function EntityCard({ document, lang, find }: Props) {
         <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />
         {mention.inferred && <Fact name="" value={t.value.inferred} />}
       </dl>
+      <CardEdits key={`${now.entity} ${now.mention}`} document={document} entity={entity} mention={mention} />
       <Others entity={entity} document={document} current={now.mention} lang={lang} step={step} find={find} />
     </div>
   );

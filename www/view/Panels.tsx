@@ -4,6 +4,7 @@ import type { Document } from '../core/protocol';
 import type { OpenPage } from '../model/pages';
 import { panel, PANELS } from '../model/view';
 import { About } from './About';
+import { PatchFile } from './Corrections';
 import { Furniture } from './Furniture';
 import { IndexPanel } from './IndexPanel';
 import { SourcePane } from './SourcePane';
@@ -54,6 +55,7 @@ export function Panels({ page, document, text, lang, open, openEntity }: Props) 
         {panel.value === 'about' && (
           <>
             <About page={page} document={document} />
+            <PatchFile page={page} />
             <Furniture document={document} lang={lang} />
           </>
         )}
