@@ -73,7 +73,7 @@ export async function open(browser, { url = pathToFileURL(built).href, size = WI
   });
   if (init) await page.addInitScript(init);
   await page.goto(url);
-  await page.getByRole('button', { name: /样张|sample/ }).waitFor();
+  await page.getByRole('button', { name: /样张|樣張|sample/ }).waitFor();
   return { page, requests, problems, url, close: () => context.close() };
 }
 
