@@ -10,6 +10,7 @@ import { mentionsByBlock } from '../text/mentions';
 import { selectionIn } from '../text/selection';
 import { Block, DOUBTFUL } from './Block';
 import { BlockMenu } from './BlockMenu';
+import { useMore } from './useMore';
 import { SelectionBar } from './SelectionBar';
 
 interface Props {
@@ -145,19 +146,6 @@ export function Article({ document, text, index, lang, open }: Props) {
       </footer>
     </article>
   );
-}
-
-/** Calls `more` when the end of what is set comes near. */
-function useMore(root: { current: HTMLElement | null }, pending: boolean, more: () => void) {
-  useEffect(() => {
-    const sentinel = root.current?.querySelector('.more');
-    if (!pending || !sentinel) return;
-    const observer = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && more(), {
-      rootMargin: '1500px',
-    });
-    observer.observe(sentinel);
-    return () => observer.disconnect();
-  });
 }
 
 /** Who wrote it, and the dateline, in one line below the headline. */

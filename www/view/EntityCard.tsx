@@ -50,7 +50,7 @@ export function EntityCard({ document, lang, find }: Props) {
     const mark = await find(entity.id, next);
     if (mark) openCard(mark, true);
   };
-  const reasons = [because(mention), because(entity)].filter(Boolean);
+  const reasons = new Set([because(mention), because(entity)].filter(Boolean));
   return (
     <div ref={box} class="card" role="dialog" aria-label={`${t.value.types[entity.type]}: ${entity.name}`}>
       <p class="card-head">
@@ -63,7 +63,7 @@ export function EntityCard({ document, lang, find }: Props) {
       <dl>
         {value && <Fact name={t.value.normalForm} value={value} />}
         {entity.titles.length > 0 && <Fact name={t.value.titles} value={entity.titles.join('、')} lang={lang} />}
-        {reasons.length > 0 && <Fact name={t.value.why} value={reasons.join('；')} />}
+        {reasons.size > 0 && <Fact name={t.value.why} value={[...reasons].join('；')} />}
         <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />
         {mention.inferred && <Fact name="" value={t.value.inferred} />}
       </dl>
