@@ -2,7 +2,9 @@
 import { render } from 'preact';
 import { warmUp } from './core/client';
 import { listen } from './model/intake';
+import { restore } from './model/pages';
 import { App } from './view/App';
+import { watch } from './view/Privacy';
 
 const root = document.getElementById('app');
 if (root) {
@@ -10,4 +12,6 @@ if (root) {
   render(<App />, root);
 }
 listen();
+addEventListener('load', watch);
 warmUp();
+void restore();

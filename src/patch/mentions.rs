@@ -51,6 +51,10 @@ fn mark(page: &mut Page, source: Span, kind: EntityKind) {
     let Some((item, block, span)) = found else { return };
     let name = span.of(&page.items[item].blocks[block].text.text).to_owned();
     let same = |m: &Mention| m.item == item && m.block == block && m.span == span;
+    // What the reader says of these very words replaces what the core said.
+    for entity in page.entities.iter_mut().filter(|e| e.kind != kind) {
+        entity.mentions.retain(|m| !same(m));
+    }
     let mention = Mention { item, block, span, confidence: 1.0, inferred: false, why: vec![BY_READER] };
     let known = page.entities.iter().position(|e| e.kind == kind && e.name == name);
     match known {

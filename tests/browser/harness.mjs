@@ -22,7 +22,7 @@ export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
 /** No test is a race: this only ends what hangs. */
-const PATIENCE = 120_000;
+const PATIENCE = Number(process.env.PATIENCE ?? 120_000);
 
 export function launch() {
   return chromium.launch({
@@ -73,7 +73,7 @@ export async function open(browser, { url = pathToFileURL(built).href, size = WI
   });
   if (init) await page.addInitScript(init);
   await page.goto(url);
-  await page.getByRole('button', { name: /样张|sample/ }).waitFor();
+  await page.getByRole('button', { name: /样张|樣張|sample/ }).waitFor();
   return { page, requests, problems, url, close: () => context.close() };
 }
 
@@ -113,6 +113,12 @@ export function gbk(text) {
     for (let trail = 0x40; trail < 0xff; trail++) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
   }
   return Buffer.from([...text].flatMap((ch) => (ch < '\x80' ? [ch.charCodeAt(0)] : table.get(ch))));
+}
+
+/** Opens the sample's article about the ferry: a headline, several paragraphs, names. */
+export async function openFerry(page) {
+  await page.locator('.items li button').filter({ hasText: '轮渡' }).first().click();
+  await page.locator('.article .block.paragraph').getByText('白鹭一号').first().waitFor();
 }
 
 /** Until the page on show has been read. */

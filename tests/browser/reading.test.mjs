@@ -1,7 +1,7 @@
 // The page map, the source beside the article, line breaks, reasons, find, keys.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { drop, launch, NARROW, open, realPages, sample, settled } from './harness.mjs';
+import { drop, launch, NARROW, open, openFerry, realPages, sample, settled } from './harness.mjs';
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -34,7 +34,7 @@ test('the page map shows every item in its colour and goes where it is clicked',
 test('article and source are in step: hover, click, select', async () => {
   const viewer = await reading();
   const { page } = viewer;
-  await page.locator('.items li button').nth(1).click();
+  await openFerry(page);
   const block = page.locator('.article .block.paragraph').first();
   // From the article: what is under the pointer is lit in the source, which comes into view on click.
   await block.click({ position: { x: 60, y: 10 } });
@@ -72,7 +72,7 @@ test('a click in the source opens the item it belongs to', async () => {
 test('original line breaks on a key, and the text stays itself', async () => {
   const viewer = await reading();
   const { page } = viewer;
-  await page.locator('.items li button').nth(1).click();
+  await openFerry(page);
   const block = page.locator('.article .block.paragraph').first();
   const text = await block.textContent();
   assert.equal(await block.locator('br').count(), 0);
@@ -87,7 +87,7 @@ test('original line breaks on a key, and the text stays itself', async () => {
 test('copying gives the clean text', async () => {
   const viewer = await reading();
   const { page } = viewer;
-  await page.locator('.items li button').nth(1).click();
+  await openFerry(page);
   const block = page.locator('.article .block.paragraph').first();
   const copied = await block.evaluate((element) => {
     getSelection().selectAllChildren(element);

@@ -2,7 +2,7 @@
 // A real page may be photographed to be looked at; its pictures are not for the repository.
 import { mkdirSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { drop, launch, NARROW, open, settled, WIDE } from './harness.mjs';
+import { drop, launch, NARROW, open, openFerry, settled, WIDE } from './harness.mjs';
 
 const [folder = 'target/screenshots', real] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -20,11 +20,32 @@ for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     await settled(page);
     await shoot(`${name}-list`);
     const items = page.locator('.items li button');
-    const count = Math.min(await items.count(), real ? 9 : 4);
+    const count = Math.min(await items.count(), real ? 12 : 3);
+    const list = page.locator('.pane-switch button').first();
     for (let i = 0; i < count; i++) {
-      if (width === 'narrow' && i > 0) await page.locator('.pane-switch button').first().click();
+      if (width === 'narrow' && i > 0) await list.click();
       await items.nth(i).click();
       await shoot(`${name}-item${i + 1}`, width === 'narrow');
+    }
+    if (!real) {
+      if (width === 'narrow') await list.click();
+      await openFerry(page);
+      await page.locator('.article .mark.person').first().click();
+      await page.locator('.card').waitFor();
+      await shoot('card');
+      await page.keyboard.press('Escape');
+      await page.locator('.article .handle').nth(2).click();
+      await shoot('menu');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+f');
+      await page.locator('.find input').fill('渡');
+      await shoot('find');
+      await page.keyboard.press('Escape');
+      for (const tab of ['索引', '关于本版']) {
+        if (width === 'narrow') await page.locator('.pane-switch button').nth(2).click();
+        await page.getByRole('tab', { name: tab }).click();
+        await shoot(tab === '索引' ? 'index' : 'about', true);
+      }
     }
     await viewer.close();
   }

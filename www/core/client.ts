@@ -1,6 +1,6 @@
 // The page's side of the worker: a queue of jobs, one at a time, and a new worker after a crash.
 import source from 'worker-source';
-import type { Job, ReadOptions, Reading, Reply } from './protocol';
+import type { Calls, Job, Reply } from './protocol';
 
 /** The core stopped on this job. */
 export class Crash extends Error {}
@@ -8,9 +8,12 @@ export class Crash extends Error {}
 /** The reader did not want to wait. */
 export class Cancelled extends Error {}
 
+/** The core does not accept what it was given. */
+export class Refused extends Error {}
+
 interface Waiting {
   job: Job;
-  resolve(result: { reading: Reading; milliseconds: number }): void;
+  resolve(done: { result: unknown; milliseconds: number }): void;
   reject(error: Error): void;
 }
 
@@ -39,10 +42,11 @@ function start(): Worker {
   const fresh = new Worker(script());
   fresh.onmessage = ({ data }: MessageEvent<Reply>) => {
     if ('crashed' in data) fail(new Crash(data.crashed));
-    else if ('reading' in data && running?.job.id === data.id) {
-      const { resolve } = running;
+    else if ('id' in data && running?.job.id === data.id) {
+      const { resolve, reject } = running;
       running = null;
-      resolve(data);
+      if ('refused' in data) reject(new Refused(data.refused));
+      else resolve(data);
       next();
     }
   };
@@ -78,10 +82,11 @@ export function warmUp() {
   worker ??= start();
 }
 
-/** Reads the bytes of one file. Fails with {@link Crash} or {@link Cancelled}. */
-export function read(bytes: Uint8Array, options: ReadOptions, signal?: AbortSignal) {
-  return new Promise<{ reading: Reading; milliseconds: number }>((resolve, reject) => {
-    const waiting: Waiting = { job: { id: ++ids, bytes, options }, resolve, reject };
+/** Asks the core. Fails with {@link Crash}, {@link Refused} or {@link Cancelled}. */
+export function ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, signal?: AbortSignal) {
+  return new Promise<{ result: ReturnType<Calls[C]>; milliseconds: number }>((resolve, reject) => {
+    const done = resolve as Waiting['resolve'];
+    const waiting: Waiting = { job: { id: ++ids, call, args }, resolve: done, reject };
     signal?.addEventListener('abort', () => {
       if (running === waiting) return fail(new Cancelled());
       const at = queue.indexOf(waiting);

@@ -1,22 +1,30 @@
 // What the page and its worker say to each other.
-import type { ReadOptions, Reading } from 'jianbao-core';
+import type { Edit, ReadOptions, Reading } from 'jianbao-core';
 
-export type { DocBlock, DocEntity, DocItem, DocMention, Document, ReadOptions, Reading } from 'jianbao-core';
+export type { DocBlock, DocEntity, DocItem, DocMention, Document, Edit, ReadOptions, Reading } from 'jianbao-core';
 
 /** The first message: the core, gzipped, as base64. */
 export interface Start {
   core: string;
 }
 
-/** Read one page. */
+/** What the core can be asked, by name. */
+export interface Calls {
+  read(bytes: Uint8Array, options: ReadOptions): Reading;
+  patchFile(text: string, edits: Edit[]): string;
+  editsOf(text: string, file: string): Edit[];
+}
+
 export interface Job {
   id: number;
-  bytes: Uint8Array;
-  options: ReadOptions;
+  call: keyof Calls;
+  args: unknown[];
 }
 
 export type Reply =
   | { ready: true }
-  | { id: number; reading: Reading; milliseconds: number }
+  | { id: number; result: unknown; milliseconds: number }
+  /** The core refused the arguments; it is well. */
+  | { id: number; refused: string }
   /** The core is not to be trusted any more: the worker must be replaced. */
   | { crashed: string };

@@ -1,5 +1,5 @@
 // The worker: the core runs here, so that the page never waits for it.
-import { initSync, read } from 'jianbao-core';
+import * as core from 'jianbao-core';
 import type { Job, Reply, Start } from './protocol';
 
 const port = self as unknown as {
@@ -16,22 +16,28 @@ async function unpack(base64: string): Promise<ArrayBuffer> {
 // Jobs that come before the core is ready wait for it.
 let ready: Promise<void> = Promise.resolve();
 
-async function start({ core }: Start) {
-  initSync({ module: await unpack(core) });
+async function start(message: Start) {
+  core.initSync({ module: await unpack(message.core) });
   // The first reading builds the core's tables; better now than when somebody waits for it.
-  read(new TextEncoder().encode('剪报'), {});
+  core.read(new TextEncoder().encode('剪报'), {});
   port.postMessage({ ready: true });
 }
 
-async function work({ id, bytes, options }: Job) {
+async function work({ id, call, args }: Job) {
   await ready;
   const from = performance.now();
-  const reading = read(bytes, options);
-  port.postMessage({ id, reading, milliseconds: performance.now() - from });
+  const run = core[call] as (...args: unknown[]) => unknown;
+  try {
+    const result = run(...args);
+    port.postMessage({ id, result, milliseconds: performance.now() - from });
+  } catch (error) {
+    // A trap leaves the core's memory in an unknown state; its own errors do not.
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw error;
+    port.postMessage({ id, refused: String(error) });
+  }
 }
 
 port.addEventListener('message', ({ data }) => {
   const done = 'core' in data ? (ready = start(data)) : work(data);
-  // A trap leaves the core's memory in an unknown state, so every error is the last.
   done.catch((error: unknown) => port.postMessage({ crashed: String(error) }));
 });

@@ -2,10 +2,12 @@
 import { computed, signal } from '@preact/signals';
 import { en } from './en';
 import { zhHans, type Messages } from './zh-Hans';
+import { zhHant } from './zh-Hant';
 
 /** Every language, by its tag, with its name in itself. */
 export const LANGUAGES: Record<string, { name: string; messages: Messages }> = {
   'zh-Hans': { name: '简体中文', messages: zhHans },
+  'zh-Hant': { name: '繁體中文', messages: zhHant },
   en: { name: 'English', messages: en },
 };
 
@@ -19,6 +21,7 @@ function initial(): string {
     // Storage may be forbidden; the browser's language will do.
   }
   for (const tag of navigator.languages) {
+    if (/^zh-(hant|tw|hk|mo)/i.test(tag)) return 'zh-Hant';
     if (tag.startsWith('zh')) return 'zh-Hans';
     if (tag.startsWith('en')) return 'en';
   }

@@ -5,6 +5,7 @@ import { t } from '../i18n';
 import { Alerts } from './Alerts';
 import { Bar } from './Bar';
 import { PageView } from './PageView';
+import { PrivacyLine } from './Privacy';
 import { Start } from './Start';
 import { Tabs } from './Tabs';
 
@@ -15,6 +16,7 @@ export function App() {
       <Alerts />
       {pages.value.length > 1 && <Tabs />}
       {current.value ? <PageView key={current.value.key} page={current.value} /> : <Start />}
+      <PrivacyLine />
       {dragging.value && (
         <div class="drop-here" aria-hidden="true">
           <p>{t.value.drop}</p>

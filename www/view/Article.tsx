@@ -9,6 +9,9 @@ import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { selectionIn } from '../text/selection';
 import { Block, DOUBTFUL } from './Block';
+import { BlockMenu } from './BlockMenu';
+import { useMore } from './useMore';
+import { SelectionBar } from './SelectionBar';
 
 interface Props {
   document: Document;
@@ -66,7 +69,10 @@ export function Article({ document, text, index, lang, open }: Props) {
   const mark = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>('.mark[data-entity]') : null;
   const block = (entry: (typeof blocks)[number]) => (
-    <Block block={entry.block} item={index} index={entry.at} marks={entry.marks} source={text} />
+    <div class="block-row">
+      <BlockMenu item={index} block={entry.at} />
+      <Block block={entry.block} item={index} index={entry.at} marks={entry.marks} source={text} />
+    </div>
   );
   return (
     <article
@@ -122,6 +128,7 @@ export function Article({ document, text, index, lang, open }: Props) {
         ))}
         {shown < body.length && <p class="more quiet">…</p>}
       </div>
+      <SelectionBar items={document.items} index={index} />
       <footer>
         {/* The printed line is in the text; without one, say it ourselves. */}
         {!item.blocks.some((block) => block.role === 'jump') &&
@@ -139,19 +146,6 @@ export function Article({ document, text, index, lang, open }: Props) {
       </footer>
     </article>
   );
-}
-
-/** Calls `more` when the end of what is set comes near. */
-function useMore(root: { current: HTMLElement | null }, pending: boolean, more: () => void) {
-  useEffect(() => {
-    const sentinel = root.current?.querySelector('.more');
-    if (!pending || !sentinel) return;
-    const observer = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && more(), {
-      rootMargin: '1500px',
-    });
-    observer.observe(sentinel);
-    return () => observer.disconnect();
-  });
 }
 
 /** Who wrote it, and the dateline, in one line below the headline. */

@@ -4,6 +4,7 @@ import { because, t } from '../i18n';
 import type { DocEntity, Document } from '../core/protocol';
 import { card, closeCard, openCard } from '../model/card';
 import { titleOf } from '../text/item';
+import { CardEdits } from './CardEdits';
 import { normalForm } from '../text/value';
 
 interface Props {
@@ -49,7 +50,7 @@ export function EntityCard({ document, lang, find }: Props) {
     const mark = await find(entity.id, next);
     if (mark) openCard(mark, true);
   };
-  const reasons = [because(mention), because(entity)].filter(Boolean);
+  const reasons = new Set([because(mention), because(entity)].filter(Boolean));
   return (
     <div ref={box} class="card" role="dialog" aria-label={`${t.value.types[entity.type]}: ${entity.name}`}>
       <p class="card-head">
@@ -62,10 +63,11 @@ export function EntityCard({ document, lang, find }: Props) {
       <dl>
         {value && <Fact name={t.value.normalForm} value={value} />}
         {entity.titles.length > 0 && <Fact name={t.value.titles} value={entity.titles.join('、')} lang={lang} />}
-        {reasons.length > 0 && <Fact name={t.value.why} value={reasons.join('；')} />}
+        {reasons.size > 0 && <Fact name={t.value.why} value={[...reasons].join('；')} />}
         <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />
         {mention.inferred && <Fact name="" value={t.value.inferred} />}
       </dl>
+      <CardEdits key={`${now.entity} ${now.mention}`} document={document} entity={entity} mention={mention} />
       <Others entity={entity} document={document} current={now.mention} lang={lang} step={step} find={find} />
     </div>
   );

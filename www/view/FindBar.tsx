@@ -76,7 +76,10 @@ function paint() {
     const range = block && rangeOf(block, hit.start, hit.end);
     if (!range) return;
     all.push(range);
-    if (index === at.value) registry.set('find-now', new Highlight(range));
+    if (index !== at.value) return;
+    const now = new Highlight(range);
+    now.priority = 1;
+    registry.set('find-now', now);
   });
   registry.set('find', new Highlight(...all));
 }

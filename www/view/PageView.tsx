@@ -2,12 +2,15 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { because, t } from '../i18n';
 import { card, closeCard, openCard } from '../model/card';
+import { redo, undo } from '../model/corrections';
 import { findOpen } from '../model/find';
 import { press } from '../model/keys';
-import { reread, showItem, type OpenPage } from '../model/pages';
+import { cancel, reread, showItem, type OpenPage } from '../model/pages';
+import { storageTrouble } from '../model/storage';
 import { goArticle, hidden, pane, toggleType } from '../model/view';
 import { script } from '../text/script';
 import { Article } from './Article';
+import { UndoBar } from './Corrections';
 import { EntityCard } from './EntityCard';
 import { FindBar } from './FindBar';
 import { Help, helpOpen } from './Help';
@@ -67,8 +70,8 @@ export function PageView({ page }: { page: OpenPage }) {
           globalThis.document.querySelector<HTMLElement>('.find input')?.focus();
         },
         help: () => (helpOpen.value = true),
-        undo: () => {},
-        redo: () => {},
+        undo: () => undo(page),
+        redo: () => redo(page),
       });
       if (done) event.preventDefault();
     };
@@ -79,7 +82,15 @@ export function PageView({ page }: { page: OpenPage }) {
   return (
     <div class="page" data-pane={pane.value} aria-busy={page.busy}>
       <div class="messages" role="status">
-        {page.busy && <p class="note quiet">{t.value.reading(page.name)}</p>}
+        {page.busy && !reading && (
+          <p class="note quiet">
+            {t.value.reading(page.name)} <progress aria-label={t.value.reading(page.name)} />{' '}
+            <button type="button" onClick={() => cancel(page)}>
+              {t.value.cancel}
+            </button>
+          </p>
+        )}
+        {storageTrouble.value && <p class="note">{t.value.privacy.storage}</p>}
         {trouble && (
           <p class="note bad">
             {t.value.troubles[trouble](page.name)}{' '}
@@ -104,6 +115,7 @@ export function PageView({ page }: { page: OpenPage }) {
           <main class="reader">
             {findOpen.value && <FindBar go={go} />}
             <Legend document={document} />
+            <UndoBar page={page} />
             {item ? (
               <Article key={page.item} document={document} text={text} index={page.item} lang={lang} open={open} />
             ) : (

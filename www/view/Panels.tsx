@@ -4,8 +4,11 @@ import type { Document } from '../core/protocol';
 import type { OpenPage } from '../model/pages';
 import { panel, PANELS } from '../model/view';
 import { About } from './About';
+import { PatchFile } from './Corrections';
 import { Furniture } from './Furniture';
 import { IndexPanel } from './IndexPanel';
+import { Timeline } from './Timeline';
+import { Together } from './Together';
 import { SourcePane } from './SourcePane';
 
 interface Props {
@@ -50,10 +53,17 @@ export function Panels({ page, document, text, lang, open, openEntity }: Props) 
       </div>
       <div role="tabpanel" id="panel" aria-labelledby={`tab-${panel.value}`} class={`panel panel-${panel.value}`}>
         {panel.value === 'source' && <SourcePane document={document} text={text} lang={lang} open={open} />}
-        {panel.value === 'index' && <IndexPanel open={openEntity} />}
+        {panel.value === 'index' && (
+          <>
+            <IndexPanel open={openEntity} />
+            <Together document={document} lang={lang} open={openEntity} />
+            <Timeline document={document} lang={lang} open={openEntity} />
+          </>
+        )}
         {panel.value === 'about' && (
           <>
             <About page={page} document={document} />
+            <PatchFile page={page} />
             <Furniture document={document} lang={lang} />
           </>
         )}

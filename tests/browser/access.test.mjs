@@ -1,0 +1,176 @@
+// Nothing serious or critical by axe, in any state; keyboard, print, privacy, languages.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { drop, launch, NARROW, open, openFerry, sample, scratch, report, settled, WIDE } from './harness.mjs';
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+async function check(page, state) {
+  await page.evaluate(axe.source);
+  const { violations, passes } = await page.evaluate(() => axe.run(document));
+  assert.ok(passes.length > 5, 'axe looked at nothing');
+  const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  const said = bad.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((n) => `${n.html.slice(0, 120)} ${n.failureSummary ?? ''}`).join(' | ')}`);
+  assert.deepEqual(said, [], state);
+}
+
+/** Every state that a reader comes to, by what leads there. */
+const STATES = {
+  start: async () => {},
+  'paste dialog': async (page) => {
+    await page.getByRole('button', { name: '粘贴文字' }).click();
+    await page.locator('dialog[open]').waitFor();
+  },
+  reading: (page) => sampleOpen(page),
+  'entity card': async (page) => {
+    await sampleOpen(page);
+    await page.keyboard.press('n');
+    await page.locator('.card').waitFor();
+  },
+  'block menu': async (page) => {
+    await sampleOpen(page);
+    await page.locator('.handle').first().focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.menu').waitFor();
+  },
+  find: async (page) => {
+    await sampleOpen(page);
+    await page.keyboard.press('Control+f');
+    await page.locator('.find input').fill('的');
+    await page.waitForFunction(() => /[1-9]/.test(document.querySelector('.find output').textContent));
+  },
+  index: async (page) => {
+    await sampleOpen(page);
+    await side(page, '索引');
+    for (const details of await page.locator('.chart details').all()) await details.locator('summary').click();
+  },
+  about: async (page) => {
+    await sampleOpen(page);
+    await side(page, '关于本版');
+    await page.locator('.furniture summary').click();
+    await page.locator('.privacy summary').click();
+  },
+  keys: async (page) => {
+    await sampleOpen(page);
+    await page.keyboard.press('?');
+    await page.locator('dialog.help[open]').waitFor();
+  },
+  'several pages': async (page) => {
+    await drop(page, scratch({ 'one.txt': report('甲镇'), 'two.txt': report('乙镇') }));
+    await page.locator('.tabs li').nth(1).waitFor();
+    await settled(page);
+  },
+  'empty input': async (page) => {
+    await drop(page, scratch({ 'empty.txt': '' }));
+    await settled(page);
+  },
+};
+
+async function sampleOpen(page) {
+  await page.getByRole('button', { name: '看样张' }).click();
+  await settled(page);
+  await openFerry(page);
+}
+
+async function side(page, name) {
+  const switcher = page.locator('.pane-switch').getByRole('button', { name: '对照' });
+  if (await switcher.isVisible()) await switcher.click();
+  await page.getByRole('tab', { name }).click();
+}
+
+for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
+  for (const dark of [false, true]) {
+    test(`axe, ${width}, ${dark ? 'dark' : 'light'}`, async () => {
+      for (const [state, go] of Object.entries(STATES)) {
+        const viewer = await open(browser, { size, dark });
+        await go(viewer.page);
+        await check(viewer.page, `${state} ${width} ${dark ? 'dark' : 'light'}`);
+        assert.deepEqual(viewer.problems, [], state);
+        await viewer.close();
+      }
+    });
+  }
+}
+
+test('from opening to correcting by keyboard alone', async () => {
+  const viewer = await open(browser);
+  const { page } = viewer;
+  const tabTo = async (locator) => {
+    for (let i = 0; i < 200; i++) {
+      if (await locator.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail('not reached by Tab');
+  };
+  await tabTo(page.getByRole('button', { name: '看样张' }));
+  await page.keyboard.press('Enter');
+  await settled(page);
+  await tabTo(page.locator('.items li button').nth(2));
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('n');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await tabTo(page.locator('.article .handle').first());
+  await page.keyboard.press('Enter');
+  await page.locator('.menu :focus').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('已更正 1 步').waitFor();
+  await viewer.close();
+});
+
+test('print gives the article without the tools', async () => {
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await sampleOpen(page);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.locator('.article .block').first().isVisible());
+  assert.ok(await page.locator('.legend').isVisible());
+  for (const tool of ['.bar', '.items-side', '.side', '.turn', '.privacy', '.block-menu']) {
+    assert.ok(!(await page.locator(tool).first().isVisible()), tool);
+  }
+  await viewer.close();
+});
+
+test('the page counts its own requests, shows its policy, and clears everything', async () => {
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await sampleOpen(page);
+  await page.getByText('网络请求：0 次').waitFor();
+  await page.locator('.privacy summary').click();
+  assert.match(await page.locator('.privacy code').innerText(), /connect-src 'none'/);
+  await page.getByRole('button', { name: '清除全部' }).click();
+  await page.getByText('已清除').waitFor();
+  assert.equal(await page.locator('.page').count(), 0);
+  await page.reload();
+  await page.getByRole('button', { name: '看样张' }).waitFor();
+  const kept = await page.evaluate(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open('jianbao');
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => {
+          const count = request.result.transaction('pages').objectStore('pages').count();
+          count.onsuccess = () => resolve(count.result);
+        };
+      }),
+  );
+  assert.equal(kept, 0);
+  await viewer.close();
+});
+
+test('three languages, by the browser and by the control', async () => {
+  for (const [locale, tag, button] of [
+    ['zh-CN', 'zh-Hans', '看样张'],
+    ['zh-TW', 'zh-Hant', '看樣張'],
+    ['en-GB', 'en', 'Try a sample'],
+    ['fr-FR', 'en', 'Try a sample'],
+  ]) {
+    const viewer = await open(browser, { locale });
+    await viewer.page.getByRole('button', { name: button }).waitFor();
+    assert.equal(await viewer.page.locator('html').getAttribute('lang'), tag);
+    await viewer.close();
+  }
+});

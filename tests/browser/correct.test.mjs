@@ -1,0 +1,188 @@
+// Corrections as a reader makes them: two actions each, undone, kept, saved, loaded, applied natively.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { drop, launch, open, openFerry, sample, scratch, settled } from './harness.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const native = join(process.env.CARGO_TARGET_DIR ?? join(root, 'target'), 'debug/jianbao');
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+async function reading() {
+  const viewer = await open(browser);
+  await drop(viewer.page, [sample]);
+  await settled(viewer.page);
+  return viewer;
+}
+
+const titles = (page) => page.locator('.items .title').allInnerTexts();
+
+/** Waits until the corrections are as many as said, and read. */
+async function steps(page, count) {
+  // Without a step to undo or redo there is no bar.
+  await page.waitForFunction((n) => {
+    const said = document.querySelector('.undo-bar')?.textContent ?? '没有更正';
+    return said.includes(n === 0 ? '没有更正' : `已更正 ${n} 步`);
+  }, count);
+  await settled(page);
+}
+
+/** Opens the menu of the nth block of the open article. */
+async function menu(page, nth) {
+  const row = page.locator('.article .block-row').nth(nth);
+  await row.hover();
+  await row.getByRole('button', { name: '更正这一段' }).click();
+}
+
+test('merge, undo, redo, split, back to automatic', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  const items = page.locator('.items li');
+  const count = await items.count();
+  const before = await titles(page);
+  await openFerry(page);
+  await menu(page, 0);
+  await page.getByRole('button', { name: '把下一篇并进来' }).click();
+  await steps(page, 1);
+  assert.equal(await items.count(), count - 1);
+  await page.keyboard.press('Control+z');
+  await steps(page, 0);
+  assert.deepEqual(await titles(page), before);
+  await page.keyboard.press('Control+Shift+z');
+  await steps(page, 1);
+  assert.equal(await items.count(), count - 1);
+  // A paragraph becomes the beginning of an item of its own.
+  const blocks = await page.locator('.article .block-row').count();
+  await menu(page, blocks - 1);
+  await page.getByRole('button', { name: '从这一段起另成一篇' }).click();
+  await steps(page, 2);
+  assert.equal(await items.count(), count);
+  await page.locator('.undo-bar').getByRole('button', { name: '撤销' }).click();
+  await steps(page, 1);
+  await menu(page, 0);
+  await page.getByRole('button', { name: '这一篇恢复自动结果' }).click();
+  await steps(page, 0);
+  assert.deepEqual(await titles(page), before);
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});
+
+test('a role by keyboard, a block to another item, words out of the item', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  const row = page.locator('.article .block-row').last();
+  const text = (await row.locator('.block').textContent()).trim();
+  await row.locator('.handle').focus();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('改为').selectOption('summary');
+  await steps(page, 1);
+  await page.locator('.article .block.summary').getByText(text.slice(0, 12)).waitFor();
+  // To the third item.
+  await menu(page, (await page.locator('.article .block-row').count()) - 1);
+  await page.getByLabel('移到').selectOption({ index: 1 });
+  await steps(page, 2);
+  assert.ok((await page.locator('.article').innerText()).includes(text.slice(0, 12)));
+  assert.ok(!(await page.locator('.items [aria-current]').innerText()).includes(text.slice(0, 12)));
+  // Some words of a paragraph to the rest of the page.
+  const words = await page.locator('.article .block').last().evaluate((block) => {
+    const node = document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
+    getSelection().setBaseAndExtent(node, 0, node, Math.min(4, node.length));
+    return getSelection().toString();
+  });
+  await page.getByLabel('移到…').selectOption('none');
+  await steps(page, 3);
+  await page.getByRole('tab', { name: '关于本版' }).click();
+  await page.locator('.furniture summary').click();
+  await page.locator('.furniture dd').getByText(words, { exact: true }).waitFor();
+  await viewer.close();
+});
+
+test('a name is added, retyped, trimmed and deleted; it survives a reload', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  const mark = (type) => page.locator(`.article .mark.${type}`).filter({ hasText: /^白鹭一号$/ });
+  await page.locator('.article .block.paragraph').first().evaluate((block) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const text = block.textContent;
+    const [from, to] = [text.indexOf('白鹭一号'), text.indexOf('白鹭一号') + 4];
+    let at = 0;
+    let start;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const end = at + node.length;
+      if (!start && from < end) start = [node, from - at];
+      if (to <= end) {
+        getSelection().setBaseAndExtent(...start, node, to - at);
+        break;
+      }
+      at = end;
+    }
+  });
+  await page.getByLabel('标为…').selectOption('organization');
+  await steps(page, 1);
+  await mark('organization').first().waitFor();
+  await page.reload();
+  await settled(page);
+  await openFerry(page);
+  await mark('organization').first().waitFor();
+  await mark('organization').first().click();
+  await page.locator('.card-edits select').selectOption('work');
+  await steps(page, 2);
+  await mark('work').first().click();
+  await page.getByRole('button', { name: '开头少取一字' }).click();
+  await steps(page, 3);
+  const trimmed = page.locator('.article .mark.work').filter({ hasText: /^鹭一号$/ });
+  await trimmed.first().click();
+  await page.getByRole('button', { name: '不是名称' }).click();
+  await steps(page, 4);
+  await trimmed.first().waitFor({ state: 'detached' });
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});
+
+test('corrections are saved as a patch, load onto the same text, and mean the same natively', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  await menu(page, 0);
+  await page.getByRole('button', { name: '把下一篇并进来' }).click();
+  await steps(page, 1);
+  const corrected = await titles(page);
+  await page.getByRole('tab', { name: '关于本版' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '保存更正文件' }).click();
+  const file = await (await download).path();
+  const [patch, other] = scratch({ 'sample.patch.json': readFileSync(file), 'other.txt': '甲镇渔民出海。\n' });
+  assert.deepEqual(viewer.requests.filter((r) => !/^(blob|data):/.test(r)), [viewer.url]);
+  await viewer.close();
+
+  const again = await reading();
+  await again.page.getByRole('tab', { name: '关于本版' }).click();
+  const load = async (path) => {
+    const chooser = again.page.waitForEvent('filechooser');
+    await again.page.getByRole('button', { name: '载入更正文件' }).click();
+    await (await chooser).setFiles(path);
+  };
+  await load(patch);
+  await steps(again.page, 1);
+  assert.deepEqual(await titles(again.page), corrected);
+  // Onto another text it is refused in words.
+  await drop(again.page, [other]);
+  await again.page.getByRole('button', { name: 'other.txt', exact: true }).waitFor();
+  await settled(again.page);
+  await load(patch);
+  await again.page.locator('.alerts').getByText(/不是这一版的更正文件/).waitFor();
+  await again.close();
+
+  const run = (...args) => JSON.parse(execFileSync(native, ['page', ...args, sample], { encoding: 'utf8' }));
+  const [plain, patched] = [run(), run('--patch', patch)];
+  assert.equal(patched.items.length, plain.items.length - 1);
+  assert.throws(() => execFileSync(native, ['page', '--patch', patch, other], { stdio: 'pipe' }), /was not among the files/);
+});

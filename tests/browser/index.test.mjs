@@ -1,0 +1,89 @@
+// The index and its pictures; long input stays readable while it is read.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { drop, launch, open, report, sample, scratch, settled } from './harness.mjs';
+
+let browser;
+before(async () => void (browser = await launch()));
+after(() => browser.close());
+
+async function index(viewer) {
+  await viewer.page.getByRole('tab', { name: '索引' }).click();
+  return viewer.page.locator('.index tbody tr');
+}
+
+test('the index lists, sorts, filters and leads to the first mention', async () => {
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await drop(page, [sample]);
+  await settled(page);
+  const rows = await index(viewer);
+  const counts = async () => (await rows.locator('td').allInnerTexts()).map(Number);
+  const people = await counts();
+  assert.ok(people.length > 5, 'the sample names people');
+  assert.deepEqual(people, people.toSorted((a, b) => b - a));
+  const name = await rows.first().locator('button').innerText();
+  await page.getByRole('searchbox', { name: '筛选' }).fill(name);
+  assert.ok((await rows.count()) < people.length);
+  await rows.first().locator('button').click();
+  const card = page.getByRole('dialog', { name: new RegExp(name) });
+  await card.waitFor();
+  assert.ok((await page.locator('.article .mark.person').filter({ hasText: name[0] }).count()) > 0);
+  // From mention to mention, wherever they stand.
+  if (people[0] > 1) {
+    await card.getByRole('button', { name: '下一处' }).click();
+    await card.getByText(/^第 2 处/).waitFor();
+  }
+  await page.keyboard.press('Escape');
+  await card.waitFor({ state: 'detached' });
+  await viewer.close();
+});
+
+test('one index over all pages; pictures with their tables', async () => {
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await drop(page, [sample, ...scratch({ 'one.txt': report('甲镇') })]);
+  await page.locator('.tabs li').nth(1).waitFor();
+  await settled(page);
+  const rows = await index(viewer);
+  const alone = await rows.count();
+  await page.getByLabel('全部版面').check();
+  assert.ok((await rows.count()) >= alone);
+  for (const name of ['谁与谁一同出现', '提到的日期']) {
+    const chart = page.getByRole('region', { name });
+    await chart.locator('summary').click();
+    const lines = await chart.locator('tbody tr').count();
+    const drawn = await chart.locator(name === '提到的日期' ? 'svg circle' : 'svg path').count();
+    assert.ok(lines > 0 && drawn >= lines, `${name}: ${drawn} drawn, ${lines} in the table`);
+  }
+  await viewer.close();
+});
+
+test('a long input is read beside a page that answers, and can be cancelled', async () => {
+  const [long] = scratch({ 'long.txt': report('甲镇').repeat(6000) });
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await drop(page, [long]);
+  await page.getByRole('progressbar').waitFor();
+  // The page answers while the core works.
+  await page.getByLabel('语言').selectOption('en');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText(/was cancelled/).waitFor();
+  await drop(page, [sample]);
+  await page.getByRole('button', { name: 'sample.txt', exact: true }).click();
+  await settled(page);
+  assert.ok((await page.locator('.items li').count()) > 0);
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});
+
+test('a long page sets only what is near the view', async () => {
+  const [long] = scratch({ 'long.txt': report('甲镇').repeat(400) });
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await drop(page, [long]);
+  await settled(page);
+  assert.ok((await page.locator('.source .row').count()) < 200);
+  assert.ok((await page.locator('.items li').count()) <= 200);
+  await viewer.close();
+});
