@@ -136,7 +136,18 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
     let byline = matches!(item.blocks[para.block].role, Role::Byline | Role::Credit) && !kept.is_empty();
     drafts.retain(|d| !(kept.iter().any(|k| k.overlaps(d)) || byline && d.kind == EntityKind::Person));
     drafts.extend(kept);
+    // White space at either end belongs to no name.
+    for d in drafts.iter_mut() {
+        while d.start < d.end && para.chars[d.start].is_whitespace() {
+            d.start += 1;
+        }
+        while d.start < d.end && para.chars[d.end - 1].is_whitespace() {
+            d.end -= 1;
+        }
+    }
+    drafts.retain(|d| d.start < d.end);
     places_and_bodies(para, drafts);
+    drafts.retain(|d| d.start < d.end && !para.chars[d.start..d.end].iter().all(|c| c.is_whitespace()));
     people::repair(para, drafts, |name| !places::codes(name).is_empty());
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_word);

@@ -288,7 +288,8 @@ fn surnames(paras: &[Para], linked: &mut Vec<Linked>, held: &BTreeMap<String, Ve
     let mut out = Vec::new();
     for (p, para) in paras.iter().enumerate() {
         for at in 0..para.chars.len().saturating_sub(2) {
-            if !held.keys().any(|name| name.starts_with(para.chars[at])) {
+            let han = matches!(para.chars[at], '\u{3400}'..='\u{9fff}');
+            if !han || !held.keys().any(|name| name.starts_with(para.chars[at])) {
                 continue;
             }
             let Some(end) = titles::after(&para.chars, at + 1) else { continue };
