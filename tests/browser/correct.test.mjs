@@ -186,3 +186,21 @@ test('corrections are saved as a patch, load onto the same text, and mean the sa
   assert.equal(patched.items.length, plain.items.length - 1);
   assert.throws(() => execFileSync(native, ['page', '--patch', patch, other], { stdio: 'pipe' }), /was not among the files/);
 });
+
+test('every hit of find is marked at once, by keyboard, and undone at once', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  await page.keyboard.press('Control+f');
+  await page.locator('.find input').fill('轮渡');
+  await page.waitForFunction(() => / [2-9]/.test(document.querySelector('.find output').textContent));
+  const [, total] = (await page.locator('.find output').innerText()).split(' / ');
+  await page.getByLabel('把找到的都标为…').selectOption('term');
+  await steps(page, 1);
+  const counted = await page.locator('.legend [data-type="term"] small').innerText();
+  assert.ok(Number(counted) >= Number(total), `${counted} of ${total}`);
+  await page.locator('.find input').press('Escape');
+  await page.keyboard.press('Control+z');
+  await steps(page, 0);
+  await viewer.close();
+});

@@ -30,6 +30,7 @@ for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     if (!real) {
       if (width === 'narrow') await list.click();
       await openFerry(page);
+      await shoot('article');
       await page.locator('.article .mark.person').first().click();
       await page.locator('.card').waitFor();
       await shoot('card');

@@ -14,11 +14,14 @@ export const findOpen = signal(false);
 /** Index of the current hit. */
 export const at = signal(0);
 
+/** The same object as long as the page is the same reading, whatever else changes. */
+const items = computed(() => current.value?.reading?.document.items);
+
 const folded = computed(() => {
   // Only while somebody looks for something.
   if (!findOpen.value) return [];
   const out: { item: number; block: number; folded: Folded }[] = [];
-  current.value?.reading?.document.items.forEach((item, n) =>
+  items.value?.forEach((item, n) =>
     item.blocks.forEach((block, index) => out.push({ item: n, block: index, folded: fold(block.text) })),
   );
   return out;

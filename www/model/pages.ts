@@ -193,5 +193,5 @@ export function setSteps(page: OpenPage, steps: readonly Edit[][], future: reado
 }
 
 export function showItem(page: OpenPage, item: number) {
-  change(page.key, { item });
+  if (pageOf(page.key)?.item !== item) change(page.key, { item });
 }

@@ -7,6 +7,7 @@ import { Bar } from './Bar';
 import { PageView } from './PageView';
 import { PrivacyLine } from './Privacy';
 import { Start } from './Start';
+import { Queue } from './Queue';
 import { Tabs } from './Tabs';
 
 export function App() {
@@ -14,6 +15,7 @@ export function App() {
     <>
       <Bar />
       <Alerts />
+      <Queue />
       {pages.value.length > 1 && <Tabs />}
       {current.value ? <PageView key={current.value.key} page={current.value} /> : <Start />}
       <PrivacyLine />

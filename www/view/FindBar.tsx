@@ -1,7 +1,12 @@
 // The find bar. Hits are painted by the browser (CSS highlights), so the text is left alone.
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
+import type { Edit } from '../core/protocol';
+import { correct } from '../model/corrections';
 import { at, findOpen, hits, query, step } from '../model/find';
+import { current } from '../model/pages';
+import { TYPES } from '../model/view';
+import { alignment } from '../text/source';
 
 interface Props {
   /** Brings a block into view. */
@@ -45,11 +50,33 @@ export function FindBar({ go }: Props) {
       <button type="button" aria-label={t.value.find.next} disabled={count === 0} onClick={() => step(1)}>
         ›
       </button>
+      <select aria-label={t.value.correct.markHits} value="" disabled={count === 0} onChange={(event) => markAll(event.currentTarget.value)}>
+        <option value="">{t.value.correct.markHits}</option>
+        {TYPES.map((type) => (
+          <option key={type} value={type}>
+            {t.value.types[type]}
+          </option>
+        ))}
+      </select>
       <button type="button" aria-label={t.value.find.close} onClick={() => (findOpen.value = false)}>
         ×
       </button>
     </search>
   );
+}
+
+/** Marks every hit as a name of this type: one step, by keyboard too. */
+function markAll(type: string) {
+  const page = current.value;
+  if (!page?.reading) return;
+  const { text, document } = page.reading;
+  const edits = hits.value.flatMap(({ item, block, start, end }): Edit[] => {
+    const found = document.items[item]?.blocks[block];
+    if (!found) return [];
+    const offsets = alignment(found, text);
+    return [{ op: 'mark', start: offsets[start]!, end: offsets[end - 1]! + 1, type }];
+  });
+  correct(page, edits);
 }
 
 interface Highlights {

@@ -5,7 +5,7 @@ import { card, closeCard, openCard } from '../model/card';
 import { redo, undo } from '../model/corrections';
 import { findOpen } from '../model/find';
 import { press } from '../model/keys';
-import { cancel, reread, showItem, type OpenPage } from '../model/pages';
+import { cancel, pages, reread, showItem, type OpenPage } from '../model/pages';
 import { storageTrouble } from '../model/storage';
 import { goArticle, hidden, pane, toggleType } from '../model/view';
 import { script } from '../text/script';
@@ -82,7 +82,7 @@ export function PageView({ page }: { page: OpenPage }) {
   return (
     <div class="page" data-pane={pane.value} aria-busy={page.busy}>
       <div class="messages" role="status">
-        {page.busy && !reading && (
+        {page.busy && !reading && pages.value.length === 1 && (
           <p class="note quiet">
             {t.value.reading(page.name)} <progress aria-label={t.value.reading(page.name)} />{' '}
             <button type="button" onClick={() => cancel(page)}>
