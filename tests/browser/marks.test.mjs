@@ -53,7 +53,7 @@ test('the legend switches types off and on and no line of text moves', async (t)
     await buttons.nth(i).click();
     assert.equal(await marks(type), there, type);
   }
-  await page.getByRole('button', { name: '全部' }).click();
+  await page.getByRole('button', { name: '全部', exact: true }).click();
   assert.equal(await page.locator('.article .mark').count(), 0);
   await viewer.close();
 });
