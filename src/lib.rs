@@ -14,6 +14,7 @@ pub mod heads;
 pub mod issue;
 pub mod items;
 pub mod join;
+pub mod jumps;
 pub mod kinds;
 pub mod lines;
 pub mod page;
