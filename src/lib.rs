@@ -7,6 +7,7 @@
 pub mod blocks;
 pub mod bylines;
 
+pub mod confidence;
 pub mod cues;
 pub mod decode;
 pub mod export;

@@ -1,7 +1,7 @@
 //! `cargo bench`: what a page costs, by stage and by size, and how far its confidences can be trusted.
 //!
 //! One part alone: `cargo bench -- stages`, `growth`, `tagger` or `calibration`; `cargo bench -- misses` lists the
-//! blocks that were sure and wrong. Times are the fastest of several
+//! blocks that were sure and wrong, `cargo bench -- scale` fits the confidences anew. Times are the fastest of several
 //! rounds, which says most about the program and least about what else the machine was doing. Nothing is asserted.
 
 mod calibration;
@@ -9,6 +9,7 @@ mod growth;
 mod judge;
 mod pages;
 mod rounds;
+mod scale;
 mod stages;
 
 // The reader of gold tables that `cargo xtask fit` has; not everything in it is needed here.
@@ -17,12 +18,13 @@ mod stages;
 mod gold;
 
 /// Names, whether they run unasked, and what they do.
-const PARTS: [(&str, bool, fn()); 5] = [
+const PARTS: [(&str, bool, fn()); 6] = [
     ("stages", true, stages::run),
     ("growth", true, growth::run),
     ("tagger", true, stages::tagger),
     ("calibration", true, calibration::run),
     ("misses", false, calibration::misses),
+    ("scale", false, scale::run),
 ];
 
 fn main() {
