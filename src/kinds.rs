@@ -28,6 +28,8 @@ const TAGGED: Sign =
 const LABELLED: Sign = sign(Kind::Commentary, 2.2, "栏目为评论", "it stands under an opinion column");
 const REPORTED: Sign = sign(Kind::Commentary, -2.0, "有电头", "it has a report's lead");
 const ANNOUNCED: Sign = sign(Kind::Notice, 2.5, "标题为公告、启事一类", "its headline announces a notice");
+const BULLETED: Sign =
+    sign(Kind::Brief, 3.0, "以项目符号开头的短稿", "a short text that opens with a bullet");
 const BRIEF: Sign = sign(Kind::Brief, 2.0, "没有标题的短稿", "a short text without a headline");
 
 /// What a kind must weigh to be taken instead of a report.
@@ -119,6 +121,7 @@ pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     put(column.is_some_and(|c| OPINION_COLUMNS.iter().any(|o| c.contains(o))), &LABELLED);
     put(lead, &REPORTED);
     put(chars < 2000 && NOTICES.iter().any(|n| heads.ends_with(n)), &ANNOUNCED);
+    put(heads.is_empty() && chars < 220 && Cue::Bullet.matches(first), &BULLETED);
     put(heads.is_empty() && chars < 220 && lead, &BRIEF);
     let mut best = (Kind::News, BAR - 0.01);
     for kind in [Kind::Photo, Kind::Commentary, Kind::Notice, Kind::Brief] {

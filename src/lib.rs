@@ -7,6 +7,7 @@
 pub mod blocks;
 pub mod bylines;
 
+pub mod confidence;
 pub mod cues;
 pub mod decode;
 pub mod export;
@@ -14,6 +15,7 @@ pub mod heads;
 pub mod issue;
 pub mod items;
 pub mod join;
+pub mod jumps;
 pub mod kinds;
 pub mod lines;
 pub mod page;

@@ -13,17 +13,25 @@ use crate::join::{self, Joined, Spacing};
 use crate::lines::{Line, lines};
 use crate::page::*;
 use crate::span::Span;
-use crate::{bylines, issue, kinds};
+use crate::{bylines, confidence, issue, kinds};
+
+/// The confidence of a block, from its role, the probability of its lines and that of its item.
+pub type Scale = dyn Fn(Role, f32, f32) -> f32;
 
 /// Cuts a page into items and furniture.
 pub fn segment(text: &str, options: &Options) -> Page {
+    scaled(text, options, &confidence::calibrated)
+}
+
+/// [`segment`] with other confidences of the blocks, for those who fit them.
+pub fn scaled(text: &str, options: &Options, scale: &Scale) -> Page {
     let lines = lines(text);
     let runs = blocks::runs(text, &lines, &blocks::weights::SHIPPED);
     let (mut atoms, texts) = atoms(text, &lines, &runs);
     let links = search::link(&mut atoms, &texts);
     let cut = search::best(&atoms, &links, &score::SHIPPED, options.order);
     let builder =
-        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines) };
+        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines), scale };
     let mut items = Vec::new();
     let mut furniture: Vec<Block> = Vec::new();
     let mut counts = [0; 2];
@@ -109,6 +117,7 @@ struct Builder<'a> {
     runs: &'a [Run],
     atoms: &'a [Atom],
     pairs: Pairs,
+    scale: &'a Scale,
 }
 
 impl Builder<'_> {
@@ -174,7 +183,10 @@ impl Builder<'_> {
         if segment.body().next().is_some_and(|a| self.atoms[a].cue == Some(Cue::Lead)) {
             why.push(LED);
         }
-        let confidence = blocks.iter().map(|b| b.confidence).fold(1.0, f32::min);
+        let confidence = blocks.iter().map(|b| b.confidence).fold(segment.probability, f32::min);
+        for block in &mut blocks {
+            block.confidence = (self.scale)(block.role, block.confidence, segment.probability);
+        }
         let jumps = jumps(&blocks);
         let mut item = Item { kind, blocks, bylines: Vec::new(), dateline: None, jumps, why, confidence };
         bylines::read(&mut item);
@@ -198,7 +210,12 @@ impl Builder<'_> {
         if role != Role::Column {
             text = self.joined(atom, Spacing::Text);
         }
-        Block { role, text, why: vec![why], confidence: self.odds(atom, Label::Furniture) }
+        Block {
+            role,
+            text,
+            why: vec![why],
+            confidence: (self.scale)(role, self.odds(atom, Label::Furniture), 1.0),
+        }
     }
 }
 
