@@ -37,12 +37,12 @@ const KICKER_ENDS: &[&str] = &[
 pub struct Pairs(HashSet<[char; 2]>);
 
 impl Pairs {
-    /// Reads the lines of the page; pairs across line ends do not count.
-    pub fn new(text: &str, lines: &[Line]) -> Pairs {
+    /// Reads the texts of the page's runs; a pair across two of them does not count.
+    pub fn new(texts: &[String]) -> Pairs {
         let mut pairs = HashSet::new();
-        for line in lines {
+        for text in texts {
             let mut last = None;
-            for ch in line.span.of(text).chars() {
+            for ch in text.chars() {
                 if let Some(before) = last {
                     pairs.insert([before, ch]);
                 }

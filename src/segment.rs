@@ -31,7 +31,7 @@ pub fn scaled(text: &str, options: &Options, scale: &Scale) -> Page {
     let links = search::link(&mut atoms, &texts);
     let cut = search::best(&atoms, &links, &score::SHIPPED, options.order);
     let builder =
-        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(text, &lines), scale };
+        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(&texts), scale };
     let mut items = Vec::new();
     let mut furniture: Vec<Block> = Vec::new();
     let mut counts = [0; 2];

@@ -97,7 +97,7 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
     for (atom, text) in atoms.iter_mut().zip(&joined) {
         atom.repeated = atom.lines == 1 && seen[text.as_str()] > 1;
     }
-    let pairs = Pairs::new(text, lines);
+    let pairs = Pairs::new(&joined);
     for i in 1..atoms.len() {
         let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
         atoms[i].reads_on = pairs.join(text, above, below);
