@@ -94,6 +94,7 @@ function paint() {
   const registry = (CSS as Highlights).highlights;
   if (!registry || typeof Highlight === 'undefined') return;
   clear();
+  if (!findOpen.value) return;
   const article = document.querySelector<HTMLElement>('.article');
   const item = Number(article?.dataset['item']);
   const all: Range[] = [];
