@@ -126,7 +126,7 @@ test('find ignores line ends, spaces, width and script', async () => {
   await input.fill(word.split('').join(' '));
   const count = page.locator('.find output');
   await page.waitForFunction(() => /^\d+ \/ [1-9]/.test(document.querySelector('.find output').textContent));
-  assert.equal(await page.evaluate(() => CSS.highlights.has('find-now')), true);
+  await page.waitForFunction(() => CSS.highlights.has('find-now'));
   const [, total] = (await count.innerText()).split(' / ');
   await input.press('Enter');
   assert.match(await count.innerText(), Number(total) > 1 ? /^2 / : /^1 /);
