@@ -17,7 +17,7 @@ static PAGE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a pattern of this file")
 });
 
-/// 聊天-2025-04-11-01: a date and a page number in a file name.
+/// yzrb-2031-03-05-01: a date and a page number in a file name.
 static FILE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?:^|[^0-9])((?:19|20)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[-_.]([A-Za-z]?[0-9]{1,3}))?(?:[^0-9]|$)")
         .expect("a pattern of this file")

@@ -234,7 +234,7 @@ pub struct Byline {
     pub confidence: f32,
 }
 
-/// 新华社北京4月10日电.
+/// 新华社云州9月3日电.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dateline {
     /// 新华社, 本报 ….

@@ -176,7 +176,7 @@ pub const SIGNS: &[&str] = &[
     "furniture_display_seam:dense_open",
 ];
 
-/// Takes what [`Signs`] finds: a sum, or a table of counts for learning.
+/// Takes the signs that hold: a sum, or a table of counts for learning.
 pub trait Sink {
     /// Sign number `sign` of [`SIGNS`] holds `value` times.
     fn add(&mut self, sign: usize, value: f32);

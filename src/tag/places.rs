@@ -155,7 +155,7 @@ pub fn prefer(codes: &mut [&'static str], own: Option<&str>) {
     codes.sort_by_key(|c| (std::cmp::Reverse(near(c)), level(c), *c));
 }
 
-/// The division that a newspaper is named after: 聊城日报.
+/// The division that a newspaper is named after: 云州日报 after 云州.
 pub fn of_newspaper(publication: &str) -> Option<(&str, &'static str)> {
     let stem = ["日报", "晚报", "晨报", "早报", "时报", "商报", "都市报", "新报", "报"]
         .iter()
