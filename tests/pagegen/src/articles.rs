@@ -84,6 +84,26 @@ pub struct Article {
     pub column: Option<String>,
 }
 
+impl Article {
+    /// An article of which nothing is known but its kind.
+    pub fn blank(kind: Kind) -> Article {
+        Article {
+            kind,
+            kicker: None,
+            headline: Vec::new(),
+            deck: None,
+            body: Vec::new(),
+            authors: Vec::new(),
+            photographer: None,
+            agency: None,
+            from: String::new(),
+            goes_on: None,
+            comes_from: None,
+            column: None,
+        }
+    }
+}
+
 /// All articles of one page and the facts of its issue.
 #[derive(Clone, Debug)]
 pub struct Articles {
@@ -161,20 +181,8 @@ impl Articles {
 }
 
 fn article(kind: Kind, bank: &Bank, voice: &mut Voice, rng: &mut Rng) -> Article {
-    let mut article = Article {
-        kind,
-        kicker: None,
-        headline: vec![voice.headline()],
-        deck: None,
-        body: Vec::new(),
-        authors: Vec::new(),
-        photographer: None,
-        agency: None,
-        from: short_place(bank, rng),
-        goes_on: None,
-        comes_from: None,
-        column: None,
-    };
+    let mut article =
+        Article { headline: vec![voice.headline()], from: short_place(bank, rng), ..Article::blank(kind) };
     match kind {
         Kind::News | Kind::Brief => news(&mut article, bank, voice, rng),
         Kind::Commentary => {
@@ -344,20 +352,7 @@ fn brief(voice: &mut Voice, rng: &mut Rng) -> Article {
     if rng.chance(50) {
         text.push_str(&voice.say("brief"));
     }
-    Article {
-        kind: Kind::Brief,
-        kicker: None,
-        headline: Vec::new(),
-        deck: None,
-        body: vec![para("paragraph|entry", text)],
-        authors: Vec::new(),
-        photographer: None,
-        agency: None,
-        from: String::new(),
-        goes_on: None,
-        comes_from: None,
-        column: None,
-    }
+    Article { body: vec![para("paragraph|entry", text)], ..Article::blank(Kind::Brief) }
 }
 
 fn para(role: &'static str, text: String) -> Para {

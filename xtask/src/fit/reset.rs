@@ -35,20 +35,7 @@ pub fn articles(pages: &[&GoldPage]) -> Vec<Article> {
 }
 
 fn article(text: &str, lines: &[&(Span, &GoldLine)]) -> Article {
-    let mut article = Article {
-        kind: Kind::News,
-        kicker: None,
-        headline: Vec::new(),
-        deck: None,
-        body: Vec::new(),
-        authors: Vec::new(),
-        photographer: None,
-        agency: None,
-        from: String::new(),
-        goes_on: None,
-        comes_from: None,
-        column: None,
-    };
+    let mut article = Article::blank(Kind::News);
     let mut i = 0;
     while i < lines.len() {
         let role = lines[i].1.roles[0].as_str();
