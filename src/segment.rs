@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::blocks::chain::Label;
+use crate::blocks::chain::{Label, Weights};
+use crate::blocks::weights::SHIPPED;
 use crate::blocks::{self, Run};
 use crate::cues::{Cue, SECTIONS};
 use crate::heads::{self, Pairs};
@@ -18,20 +19,37 @@ use crate::{bylines, confidence, issue, kinds};
 /// The confidence of a block, from its role, the probability of its lines and that of its item.
 pub type Scale = dyn Fn(Role, f32, f32) -> f32;
 
-/// Cuts a page into items and furniture.
-pub fn segment(text: &str, options: &Options) -> Page {
-    scaled(text, options, &confidence::calibrated)
+/// What was learned, and decides: of lines, of items, of confidence.
+pub struct Models<'a> {
+    /// Weights of the line labeller.
+    pub lines: &'a Weights,
+    /// Weights of the signs of items, as [`score::SIGNS`] names them.
+    pub items: &'a [f32],
+    /// The confidence of a block.
+    pub scale: &'a Scale,
 }
 
-/// [`segment`] with other confidences of the blocks, for those who fit them.
-pub fn scaled(text: &str, options: &Options, scale: &Scale) -> Page {
+impl Models<'_> {
+    /// Those that ship.
+    pub fn shipped() -> Models<'static> {
+        Models { lines: &SHIPPED, items: &score::SHIPPED, scale: &confidence::calibrated }
+    }
+}
+
+/// Cuts a page into items and furniture.
+pub fn segment(text: &str, options: &Options) -> Page {
+    with(text, options, &Models::shipped())
+}
+
+/// [`segment`] with other models, for those who fit them.
+pub fn with(text: &str, options: &Options, models: &Models) -> Page {
     let lines = lines(text);
-    let runs = blocks::runs(text, &lines, &blocks::weights::SHIPPED);
+    let runs = blocks::runs(text, &lines, models.lines);
     let (mut atoms, texts) = atoms(text, &lines, &runs);
     let links = search::link(&mut atoms, &texts);
-    let cut = search::best(&atoms, &links, &score::SHIPPED, options.order);
+    let cut = search::best(&atoms, &links, models.items, options.order);
     let builder =
-        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(&texts), scale };
+        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(&texts), scale: models.scale };
     let mut items = Vec::new();
     let mut furniture: Vec<Block> = Vec::new();
     let mut counts = [0; 2];

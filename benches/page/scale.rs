@@ -22,8 +22,11 @@ pub fn run() {
         let gold = pages::invented(seed);
         let Some(judge) = Judge::new(&gold) else { continue };
         let options = Options::default();
-        let own = segment::scaled(&gold.text, &options, &|_, own, _| own);
-        let cut = segment::scaled(&gold.text, &options, &|_, _, cut| cut);
+        let read = |scale: &segment::Scale| {
+            segment::with(&gold.text, &options, &segment::Models { scale, ..segment::Models::shipped() })
+        };
+        let own = read(&|_, own, _| own);
+        let cut = read(&|_, _, cut| cut);
         for (own, cut) in judge::blocks(&own).zip(judge::blocks(&cut)) {
             let x = [1.0, log_odds(own.confidence), log_odds(cut.confidence)];
             cases[class(own.role)].push((x, judge.block(own).is_none()));

@@ -1,6 +1,7 @@
 //! `cargo xtask fit`: learns the weights of the segmentation from pages with gold, printed ones
 //! and generated ones, and says how they do on pages that they never saw.
 
+mod cross;
 mod gold;
 mod items;
 mod lines;
@@ -33,23 +34,20 @@ type Weighed = (GoldPage, usize);
 /// Fits on the pages of the given folders and on generated ones, and writes the weights to `data/`.
 pub fn run(args: &[String]) -> Result<(), String> {
     let mut printed = Vec::new();
-    for dir in args.iter().filter(|a| !a.starts_with("--")) {
+    let folders = args.iter().take_while(|a| *a != "--cross").filter(|a| !a.starts_with("--"));
+    for dir in folders {
         printed.extend(gold::read_dir(Path::new(dir))?);
     }
     if printed.is_empty() {
         println!("no folder of printed pages was given: the weights are learned from generated pages alone");
     }
-    let (mut learned, mut held): (Vec<Weighed>, Vec<Weighed>) = (Vec::new(), Vec::new());
-    for (n, page) in printed.into_iter().enumerate() {
-        let part = if n % HELD_BACK == HELD_BACK - 1 { &mut held } else { &mut learned };
-        part.push((page, PRINTED));
+    if let Some(at) = args.iter().position(|a| a == "--cross") {
+        let out = args.get(at + 1).ok_or("--cross needs a folder to write to")?;
+        return cross::run(&printed, Path::new(out));
     }
     let invented = |seeds: std::ops::Range<u64>| seeds.map(|s| (invent(s), 1));
-    let pool = reset::articles(&learned.iter().map(|(p, _)| p).collect::<Vec<_>>());
-    if !pool.is_empty() {
-        learned.extend((0..RESET).map(|n| (reset::page(&pool, 7_000_000 + n, noise(n)), 1)));
-    }
-    learned.extend(invented(0..GENERATED));
+    let (mut learned, mut held) = parts(printed, HELD_BACK - 1);
+    learned.extend(made(&learned));
     let mut unseen: Vec<Weighed> = invented(1_000_000..1_000_000 + GENERATED_HELD).collect();
     println!(
         "learning from {} pages, {} printed and {} generated held back",
@@ -74,6 +72,22 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let (line_weights, item_weights) = fit(&learned);
     write("lines.tsv", &weights::write(&line_weights))?;
     write("items.tsv", &items::write(&item_weights))
+}
+
+/// Printed pages to learn from, and those held back: every fifth, from `which` on.
+fn parts(printed: Vec<GoldPage>, which: usize) -> (Vec<Weighed>, Vec<Weighed>) {
+    let (held, learned): (Vec<_>, Vec<_>) =
+        printed.into_iter().enumerate().partition(|(n, _)| n % HELD_BACK == which);
+    let weighed = |part: Vec<(usize, GoldPage)>| part.into_iter().map(|(_, p)| (p, PRINTED)).collect();
+    (weighed(learned), weighed(held))
+}
+
+/// Pages made for learning: printed articles set anew, and invented ones.
+fn made(printed: &[Weighed]) -> Vec<Weighed> {
+    let pool = reset::articles(&printed.iter().map(|(p, _)| p).collect::<Vec<_>>());
+    let again = if pool.is_empty() { 0 } else { RESET };
+    let reset = (0..again).map(|n| (reset::page(&pool, 7_000_000 + n, noise(n)), 1));
+    reset.chain((0..GENERATED).map(|s| (invent(s), 1))).collect()
 }
 
 /// Misread characters and lines of a page, per thousand characters.

@@ -1,0 +1,40 @@
+//! Every printed page read by weights that never saw it, for `../shared/eval/score.py` to score.
+
+use std::path::Path;
+
+use jianbao::export::json::to_json;
+use jianbao::segment::{self, Models};
+use jianbao::{Options, confidence};
+
+use super::gold::GoldPage;
+use super::{HELD_BACK, fit, made, parts};
+
+/// Folds that are fitted at once.
+const THREADS: usize = 2;
+
+/// Writes `FOLDER/NAME.json` for every page.
+pub fn run(printed: &[GoldPage], out: &Path) -> Result<(), String> {
+    std::fs::create_dir_all(out).map_err(|e| format!("cannot make {}: {e}", out.display()))?;
+    let folds: Vec<usize> = (0..HELD_BACK).collect();
+    for some in folds.chunks(THREADS) {
+        std::thread::scope(|scope| {
+            let running: Vec<_> = some.iter().map(|&k| scope.spawn(move || fold(printed, k, out))).collect();
+            running.into_iter().try_for_each(|t| t.join().map_err(|_| "a fold failed".to_owned())?)
+        })?;
+    }
+    println!("wrote {} pages to {}; score them with score.py", printed.len(), out.display());
+    Ok(())
+}
+
+fn fold(printed: &[GoldPage], which: usize, out: &Path) -> Result<(), String> {
+    let (mut learned, held) = parts(printed.to_vec(), which);
+    learned.extend(made(&learned));
+    let (lines, items) = fit(&learned);
+    for (page, _) in held {
+        let models = Models { lines: &lines, items: &items, scale: &confidence::calibrated };
+        let read = segment::with(&page.text, &Options::default(), &models);
+        let path = out.join(format!("{}.json", page.name));
+        std::fs::write(&path, to_json(&read)).map_err(|e| format!("cannot write {}: {e}", path.display()))?;
+    }
+    Ok(())
+}
