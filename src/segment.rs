@@ -48,8 +48,14 @@ pub fn with(text: &str, options: &Options, models: &Models) -> Page {
     let (mut atoms, texts) = atoms(text, &lines, &runs);
     let links = search::link(&mut atoms, &texts);
     let cut = search::best(&atoms, &links, models.items, options.order);
-    let builder =
-        Builder { text, lines: &lines, runs: &runs, atoms: &atoms, pairs: Pairs::new(&texts), scale: models.scale };
+    let builder = Builder {
+        text,
+        lines: &lines,
+        runs: &runs,
+        atoms: &atoms,
+        pairs: Pairs::new(&texts),
+        scale: models.scale,
+    };
     let mut items = Vec::new();
     let mut furniture: Vec<Block> = Vec::new();
     let mut counts = [0; 2];

@@ -9,6 +9,7 @@ use crate::heads::Pairs;
 use crate::lines::{Line, invisible};
 
 use super::cohesion::cohesion;
+use super::measure::{Turn, telling, turns};
 
 /// A run with the signs that tell whether an item begins, goes on or ends at it.
 #[derive(Clone, Debug)]
@@ -25,8 +26,10 @@ pub struct Atom {
     pub lines: usize,
     /// Width of the column in em; the widest line of the run.
     pub measure: f32,
-    /// Whether the paragraphs before and after this place stand in columns of different width.
-    pub measure_changes: bool,
+    /// How the measure goes on from the paragraphs before this place to those after it.
+    pub turn: Turn,
+    /// Whether it is a paragraph that shows its measure.
+    pub telling: bool,
     /// Whether a blank line stands before it, and what that means on this page.
     pub seam: Seam,
     /// Whether the same words stand alone elsewhere on the page, as column labels do.
@@ -41,6 +44,8 @@ pub struct Atom {
     pub kicker: bool,
     /// Whether it is a jump from elsewhere (上接).
     pub from: bool,
+    /// Whether a space parts its words.
+    pub gap: bool,
     /// Whether its letters are set apart.
     pub spaced: bool,
     /// Whether it closes with a column tag: （云州时评）.
@@ -102,8 +107,8 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
         let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
         atoms[i].reads_on = pairs.join(text, above, below);
     }
-    for (before, after) in measure_changes(&atoms) {
-        atoms[before + 1..=after].iter_mut().for_each(|a| a.measure_changes = true);
+    for (atom, turn) in atoms.iter_mut().zip(turns(lines, runs)) {
+        atom.turn = turn;
     }
     let cohesion = cohesion(&atoms, &joined);
     for (atom, value) in atoms.iter_mut().zip(cohesion) {
@@ -128,7 +133,8 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         cue: Cue::of(first),
         chars: joined.chars().filter(|&c| !invisible(c)).count(),
         lines: own.len(),
-        measure_changes: false,
+        turn: Turn::Unknown,
+        telling: telling(run),
         measure: own.iter().map(|l| l.width).fold(0.0, f32::max),
         seam: if own.first().is_some_and(|l| l.blanks > 0 || l.feed) {
             Seam::DenseOpen
@@ -144,6 +150,11 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         kicker: crate::heads::ends_kicker(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
         spaced: own.iter().any(|l| crate::join::letter_gap(l.span.of(text)).is_some()),
+        gap: joined
+            .trim()
+            .chars()
+            .zip(joined.trim().chars().skip(1))
+            .any(|(a, b)| crate::lines::han(a) && b.is_whitespace()),
         tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),
         reads_on: false,
         cohesion: 0.0,
@@ -170,26 +181,6 @@ fn set_seams(atoms: &mut [Atom]) {
             (_, false, true) => Seam::DenseOpen,
         };
     }
-}
-
-/// Pairs of paragraphs, next to each other but for other blocks and single lines, that stand in
-/// columns of different width; ascending.
-pub fn measure_changes(atoms: &[Atom]) -> Vec<(usize, usize)> {
-    // A paragraph whose widest line is the column's measure.
-    let telling = |a: &Atom| a.label == Label::Start && a.lines >= 2;
-    // Widths nearer than this may be one measure.
-    const SLACK: f32 = 1.6;
-    let mut out = Vec::new();
-    let mut last: Option<usize> = None;
-    for (i, atom) in atoms.iter().enumerate().filter(|(_, a)| telling(a)) {
-        if let Some(before) = last
-            && (atoms[before].measure - atom.measure).abs() > SLACK
-        {
-            out.push((before, i));
-        }
-        last = Some(i);
-    }
-    out
 }
 
 /// Whether a paragraph reads as the text to a picture.

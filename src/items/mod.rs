@@ -3,5 +3,6 @@
 pub mod atom;
 pub mod cohesion;
 pub mod link;
+pub mod measure;
 pub mod score;
 pub mod search;

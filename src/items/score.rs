@@ -7,6 +7,7 @@ use crate::cues::Cue;
 use crate::page::HeadlineOrder;
 
 use super::atom::Atom;
+use super::measure::Turn;
 
 /// Where the headline of an item stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -60,6 +61,13 @@ pub const SIGNS: &[&str] = &[
     "head_spaced",
     "head_reads_on",
     "head_not_reads_on",
+    // A headline alone.
+    "alone_link",
+    "alone_chars:6",
+    "alone_chars:10",
+    "alone_chars:14",
+    "alone_chars:18",
+    "alone_chars:more",
     // Bodies.
     "body_subheading",
     "body_subheading_lead_follows",
@@ -76,7 +84,17 @@ pub const SIGNS: &[&str] = &[
     "body_after_jump",
     "body_jump_from",
     "body_jump_from_cohesion",
-    "body_measure",
+    "body_measure:near_weak",
+    "body_measure:near",
+    "body_measure:far_weak",
+    "body_measure:far",
+    "body_subheading_measure:unknown",
+    "body_subheading_measure:same_weak",
+    "body_subheading_measure:same",
+    "body_subheading_measure:near_weak",
+    "body_subheading_measure:near",
+    "body_subheading_measure:far_weak",
+    "body_subheading_measure:far",
     "body_torn",
     "body_subheading_seam:unknown",
     "body_subheading_seam:sparse_shut",
@@ -138,7 +156,20 @@ pub const SIGNS: &[&str] = &[
     "end_torn",
     "end_display",
     // Between items.
-    "cut_measure",
+    "cut_measure:unknown",
+    "cut_measure:same_weak",
+    "cut_measure:same",
+    "cut_measure:near_weak",
+    "cut_measure:near",
+    "cut_measure:far_weak",
+    "cut_measure:far",
+    "edge_measure:unknown",
+    "edge_measure:same_weak",
+    "edge_measure:same",
+    "edge_measure:near_weak",
+    "edge_measure:near",
+    "edge_measure:far_weak",
+    "edge_measure:far",
     "cut_seam:unknown",
     "cut_seam:sparse_shut",
     "cut_seam:sparse_open",
@@ -164,11 +195,27 @@ pub const SIGNS: &[&str] = &[
     // Size.
     "body_tiny",
     "body_single",
+    "body_chars:80",
+    "body_chars:160",
+    "body_chars:320",
+    "body_chars:640",
+    "body_chars:more",
+    "body_subheadings:one",
+    "body_subheadings:more",
+    "body_subheadings_alike",
+    "body_subheadings_unlike",
     // Furniture outside items.
     "furniture_odds",
     "furniture_count",
     "furniture_repeated",
     "furniture_link",
+    "furniture_display_chars:6",
+    "furniture_display_chars:10",
+    "furniture_display_chars:14",
+    "furniture_display_chars:18",
+    "furniture_display_chars:more",
+    "furniture_spaced",
+    "furniture_gap",
     "furniture_display_seam:unknown",
     "furniture_display_seam:sparse_shut",
     "furniture_display_seam:sparse_open",
@@ -299,6 +346,13 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
     out.add(s!("head_chars:6") + length(chars), 1.0);
 }
 
+/// A headline whose body is elsewhere.
+pub fn alone(atoms: &[Atom], out: &mut dyn Sink) {
+    let link = atoms.iter().map(|a| a.links[0].max(a.links[1])).fold(0.0, f32::max);
+    out.add(s!("alone_link"), link);
+    out.add(s!("alone_chars:6") + length(atoms.iter().map(|a| a.chars).sum()), 1.0);
+}
+
 /// What an atom inside a body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -381,6 +435,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             out.add(s!("body_subheading_cohesion"), cur.cohesion);
         }
         out.add(s!("body_subheading_seam:unknown") + cur.seam as usize, 1.0);
+        out.add(s!("body_subheading_measure:unknown") + cur.turn as usize, 1.0);
         if cur.repeated {
             out.add(s!("body_subheading_repeated"), 1.0);
         }
@@ -444,11 +499,32 @@ pub fn size(body: &[Atom], out: &mut dyn Sink) {
     if body.len() == 1 {
         out.add(s!("body_single"), 1.0);
     }
+    let chars: usize = body.iter().map(|a| a.chars).sum();
+    out.add(s!("body_chars:80") + [80, 160, 320, 640].iter().filter(|&&most| chars > most).count(), 1.0);
 }
 
-/// How often the column changes its measure within a body.
-pub fn measures(changes: usize, out: &mut dyn Sink) {
-    out.add(s!("body_measure"), changes as f32);
+/// The subheadings of a body: how many there are, and how many follow one that looks alike.
+pub fn subheadings(count: usize, alike: usize, unlike: usize, out: &mut dyn Sink) {
+    match count {
+        0 => {}
+        1 => out.add(s!("body_subheadings:one"), 1.0),
+        _ => out.add(s!("body_subheadings:more"), 1.0),
+    }
+    out.add(s!("body_subheadings_alike"), alike as f32);
+    out.add(s!("body_subheadings_unlike"), unlike as f32);
+}
+
+/// Whether two subheadings are set in one manner.
+pub fn alike(a: &Atom, b: &Atom) -> bool {
+    let (most, least) = (a.chars.max(b.chars), a.chars.min(b.chars));
+    a.seam == b.seam && a.spaced == b.spaced && most <= least + 2 + least / 4
+}
+
+/// A place within a body where the column changes its measure.
+pub fn change(turn: Turn, out: &mut dyn Sink) {
+    if turn.changes() {
+        out.add(s!("body_measure:near_weak") + turn as usize - Turn::NearWeak as usize, 1.0);
+    }
 }
 
 /// The words that heading and body share, as shares of the heading: with the whole body, and
@@ -467,9 +543,7 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     if prev.label == Label::Start && next.label == Label::Start {
         out.add(s!("cut_body_body"), 1.0);
     }
-    if next.measure_changes {
-        out.add(s!("cut_measure"), 1.0);
-    }
+    out.add(s!("cut_measure:unknown") + next.turn as usize, 1.0);
     out.add(s!("cut_seam:unknown") + next.seam as usize, 1.0);
     if prev.label == Label::Display && next.label == Label::Display {
         out.add(s!("cut_in_heading"), 1.0);
@@ -485,6 +559,7 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
 
 /// An atom of furniture before or after an item: does a headline read on across the seam?
 pub fn edge(next: &Atom, out: &mut dyn Sink) {
+    out.add(s!("edge_measure:unknown") + next.turn as usize, 1.0);
     if next.reads_on && next.label == Label::Display {
         out.add(s!("edge_reads_on"), 1.0);
     }
@@ -505,5 +580,12 @@ pub fn furniture(atom: &Atom, out: &mut dyn Sink) {
     }
     if atom.label == Label::Display {
         out.add(s!("furniture_display_seam:unknown") + atom.seam as usize, 1.0);
+        out.add(s!("furniture_display_chars:6") + length(atom.chars), 1.0);
+        if atom.spaced {
+            out.add(s!("furniture_spaced"), 1.0);
+        }
+        if atom.gap {
+            out.add(s!("furniture_gap"), 1.0);
+        }
     }
 }

@@ -9,9 +9,10 @@ use crate::blocks::chain::Label;
 use crate::cues::Cue;
 use crate::page::HeadlineOrder;
 
-use super::atom::{Atom, measure_changes};
+use super::atom::Atom;
 use super::link::{Links, Mask};
-use super::score::{self, Layout, Part, Sparse};
+use super::measure::{self, Turn};
+use super::score::{self, Layout, Part, SIGNS, Sparse};
 
 /// A stretch of atoms that is one item, or one atom of furniture.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,7 +123,11 @@ struct Candidate {
 pub struct Space {
     first: usize,
     len: usize,
-    changes: Vec<(usize, usize)>,
+    changes: Vec<(usize, usize, Turn)>,
+    /// Atoms labelled as display, but for those just after another.
+    displays: Vec<usize>,
+    /// Whether a display atom is set like the one before.
+    alike: Vec<bool>,
     candidates: Vec<Candidate>,
     signs: Sparse,
     /// Signs of each atom inside a body: by itself, and after its neighbour.
@@ -161,10 +166,19 @@ impl Space {
         let n = atoms.len();
         let each =
             |f: &dyn Fn(usize, &mut Sparse)| (0..n).map(|i| collect(|out| f(i, out))).collect::<Vec<_>>();
+        let display = |i: usize| atoms[i].label == Label::Display;
+        let displays: Vec<usize> = (0..n).filter(|&i| display(i) && !(i > 0 && display(i - 1))).collect();
+        let alike = (0..displays.len())
+            .map(|k| k > 0 && score::alike(&atoms[displays[k - 1]], &atoms[displays[k]]))
+            .collect();
         let mut space = Space {
+            displays,
+            alike,
             first: range.start,
             len: n,
-            changes: measure_changes(atoms),
+            changes: measure::changes(&atoms.iter().map(|a| a.turn).collect::<Vec<_>>(), |i| {
+                atoms[i].telling
+            }),
             candidates: Vec::new(),
             signs: Sparse::new(),
             own: each(&|i, out| score::own(&atoms[i], out)),
@@ -257,7 +271,16 @@ impl Space {
         let body = &atoms[range.clone()];
         let changes = self.changes.partition_point(|c| c.0 < range.start)
             ..self.changes.partition_point(|c| c.1 < range.end);
-        score::measures(changes.len(), out);
+        // Empty where the body lies between the two paragraphs of a change.
+        self.changes.get(changes).unwrap_or_default().iter().for_each(|c| score::change(c.2, out));
+        let displays = self.displays.partition_point(|&d| d < range.start)
+            ..self.displays.partition_point(|&d| d < range.end);
+        let pairs = displays.clone().skip(1);
+        let alike = pairs.clone().filter(|&k| self.alike[k]).count();
+        score::subheadings(displays.len(), alike, pairs.len() - alike, out);
+        if body.is_empty() {
+            score::alone(&atoms[from..to], out);
+        }
         if let (Some(first), Some(last)) = (body.first(), body.last()) {
             score::start(first, layout, out);
             score::end(last, out);
@@ -491,6 +514,23 @@ impl Space {
         gradient: &mut [f64],
     ) -> Option<f64> {
         let scored = self.score(weights);
+        let want = self.certain(&scored, right, order)?;
+        let got = self.beliefs(&scored, &ORDERS);
+        self.expect(&want, 1.0, gradient);
+        self.expect(&got, -1.0, gradient);
+        Some(want.total - got.total)
+    }
+
+    /// How often each sign holds in a given cut; `None` if it is not among the candidates.
+    pub fn tally(&self, cut: &[Segment], order: HeadlineOrder) -> Option<Vec<f64>> {
+        let mut out = vec![0.0; SIGNS.len()];
+        let certain = self.certain(&self.score(&vec![0.0; SIGNS.len()]), cut, order)?;
+        self.expect(&certain, 1.0, &mut out);
+        Some(out)
+    }
+
+    /// Belief in nothing but one cut.
+    fn certain(&self, scored: &Scored, right: &[Segment], order: HeadlineOrder) -> Option<Beliefs> {
         let (by_end, ends) = self.by(|c| c.to);
         let mut want = Beliefs {
             items: vec![0.0; self.candidates.len()],
@@ -521,10 +561,7 @@ impl Space {
             want.total += scores[s.atoms.start];
             after_item = true;
         }
-        let got = self.beliefs(&scored, &ORDERS);
-        self.expect(&want, 1.0, gradient);
-        self.expect(&got, -1.0, gradient);
-        Some(want.total - got.total)
+        Some(want)
     }
 
     /// Adds the expected signs under some beliefs, times `sign`.
@@ -621,7 +658,7 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || cur.caption
         || prev.caption
         || cur.from
-        || cur.measure_changes
+        || cur.turn.changes()
 }
 
 /// What each atom of a segment's body is.

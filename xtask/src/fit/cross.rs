@@ -7,7 +7,7 @@ use jianbao::segment::{self, Models};
 use jianbao::{Options, confidence};
 
 use super::gold::GoldPage;
-use super::{HELD_BACK, fit, made, parts};
+use super::{HELD_BACK, fit, items, made, parts};
 
 /// Folds that are fitted at once.
 const THREADS: usize = 2;
@@ -29,10 +29,19 @@ pub fn run(printed: &[GoldPage], out: &Path) -> Result<(), String> {
 fn fold(printed: &[GoldPage], which: usize, out: &Path) -> Result<(), String> {
     let (mut learned, held) = parts(printed.to_vec(), which);
     learned.extend(made(&learned));
-    let (lines, items) = fit(&learned);
+    let (lines, weights) = fit(&learned);
     for (page, _) in held {
-        let models = Models { lines: &lines, items: &items, scale: &confidence::calibrated };
+        let models = Models { lines: &lines, items: &weights, scale: &confidence::calibrated };
         let read = segment::with(&page.text, &Options::default(), &models);
+        match items::example(&page, &lines) {
+            Ok(example) => {
+                let (_, misses) = items::score(&weights, &example);
+                if !misses.is_empty() {
+                    print!("{}\n{}", misses.join("\n"), items::explain(&weights, &example));
+                }
+            }
+            Err(why) => println!("{}: {why}", page.name),
+        }
         let path = out.join(format!("{}.json", page.name));
         std::fs::write(&path, to_json(&read)).map_err(|e| format!("cannot write {}: {e}", path.display()))?;
     }

@@ -175,6 +175,27 @@ pub fn score(weights: &[f32], page: &Example) -> ([usize; 3], Vec<String>) {
     ([right, found.len(), there.len()], misses)
 }
 
+/// Why the search prefers another cut to the right one: the signs that differ, by what they weigh.
+pub fn explain(weights: &[f32], page: &Example) -> String {
+    let guess = best(&page.atoms, &page.links, weights, None);
+    let (Some(right), Some(got)) =
+        (page.space.tally(&page.right, page.order), page.space.tally(&guess.segments, guess.order))
+    else {
+        return format!("{}: no candidate\n", page.name);
+    };
+    let mut gains: Vec<(f64, usize)> = (0..SIGNS.len())
+        .map(|s| ((got[s] - right[s]) * f64::from(weights[s]), s))
+        .filter(|g| g.0.abs() > 0.05)
+        .collect();
+    gains.sort_by(|a, b| b.0.abs().total_cmp(&a.0.abs()));
+    let total: f64 = gains.iter().map(|g| g.0).sum();
+    let mut out = format!("{}: the guess gains {total:.2}\n", page.name);
+    for (gain, sign) in gains {
+        out += &format!("    {gain:6.2} {} ({} to {})\n", SIGNS[sign], right[sign], got[sign]);
+    }
+    out
+}
+
 /// Writes weights, in hundredths.
 pub fn write(weights: &[f32]) -> String {
     let mut out = String::from("#sign\tweight\n");
