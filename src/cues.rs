@@ -6,6 +6,8 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use crate::surnames::surname;
+
 /// A sign that a line carries in its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Cue {
@@ -68,7 +70,9 @@ impl Cue {
             Cue::Staff => 300,
             _ => 120,
         };
-        line.len() <= long && self.pattern().is_match(line)
+        line.len() <= long
+            && self.pattern().is_match(line)
+            && !(self == Cue::Byline && COMPOUND.captures(line).is_some_and(|c| surname(&c[1]) == 0.0))
     }
 
     fn pattern(self) -> &'static Regex {
@@ -156,6 +160,9 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
         r")$",
     ])
 });
+
+/// 记者观察, 图片新闻: a maker and a word that is no name.
+static COMPOUND: LazyLock<Regex> = LazyLock::new(|| pattern(&["^", MAKERS, "(", han!(), "{2,4})$"]));
 
 static JUMP: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&[
@@ -400,6 +407,9 @@ mod tests {
         ("甄小溪 摄", Some(Cue::Byline)),
         ("记者 甄小溪 摄", Some(Cue::Byline)),
         ("云州渔业公司供图", Some(Cue::Byline)),
+        ("记者甄小溪", Some(Cue::Byline)),
+        ("记者观察", Some(Cue::Column)),
+        ("图片新闻", None),
         ("记者在采访中了解到，这里", None),
         ("（下转第7版）", Some(Cue::Jump)),
         ("▲（上接第1版）", Some(Cue::Jump)),

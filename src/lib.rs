@@ -22,6 +22,7 @@ pub mod page;
 pub mod patch;
 pub mod segment;
 pub mod span;
+pub mod surnames;
 pub mod tag;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -44,6 +44,8 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("short_run*length*prev_end", 6 * 6 * 7),
     ("second_next_first*length*end", 20 * 6 * 7),
     ("repeated*length", 2 * 6),
+    ("block*block_end*blank*page_blanks", 6 * 7 * 2 * 4),
+    ("block*block_end*prev_end", 6 * 7 * 7),
 ];
 
 /// Number of all template values: the ids that [`signs`] gives are below it.
@@ -110,6 +112,11 @@ struct View {
     short_run: u16,
     /// Whether the same line stands elsewhere on the page.
     repeated: u16,
+    /// Lines from one blank line to the next, this one among them: 1, 2, 3, 4 to 6, more; 0 on a
+    /// page without blank lines.
+    block: u16,
+    /// How the last of these lines ends.
+    block_end: u16,
 }
 
 struct Context {
@@ -146,6 +153,7 @@ impl Context {
         let mut context = Context { views, before, after, page_indents: 0, page_blanks: 0, page_shadows: 0 };
         context.habits();
         context.short_runs();
+        context.blocks();
         context
     }
 
@@ -202,6 +210,27 @@ impl Context {
         }
     }
 
+    fn blocks(&mut self) {
+        let n = self.views.len();
+        if self.views.iter().skip(1).all(|v| v.blank == 0) {
+            return;
+        }
+        let mut i = 0;
+        while i < n {
+            let to = (i + 1..n).find(|&j| self.views[j].blank == 1).unwrap_or(n);
+            let size = match to - i {
+                few @ 1..=3 => few as u16,
+                4..=6 => 4,
+                _ => 5,
+            };
+            let last = self.views[to - 1].end;
+            for view in &mut self.views[i..to] {
+                (view.block, view.block_end) = (size, last);
+            }
+            i = to;
+        }
+    }
+
     /// Whether the line is an indent narrower than the column that goes on below it.
     fn shadow(&self, i: usize) -> u16 {
         u16::from(rel(self.views[i].width, self.after[i + 1]) == 2)
@@ -222,6 +251,8 @@ impl Context {
             open: 0,
             short_run: 0,
             repeated: 0,
+            block: 0,
+            block_end: end::EDGE,
         };
         let n = self.views.len();
         let cur = self.views[i];
@@ -301,6 +332,8 @@ impl Context {
         put(&[(cur.short_run, 6), length, prev_end]);
         put(&[(if i + 2 < n { self.views[i + 2].first } else { first::OTHER }, first::N), length, cur_end]);
         put(&[(cur.repeated, 2), length]);
+        put(&[(cur.block, 6), (cur.block_end, ENDS), blank, page_blanks]);
+        put(&[(cur.block, 6), (cur.block_end, ENDS), prev_end]);
         ids
     }
 }
@@ -385,6 +418,8 @@ fn view(text: &str, line: &Line) -> View {
         open: 0,
         short_run: 0,
         repeated: 0,
+        block: 0,
+        block_end: end::EDGE,
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Atom {
     pub repeated: bool,
     /// Whether its last line ends a sentence.
     pub closed: bool,
+    /// Whether it ends in a colon or a dash, and so announces what follows.
+    pub announces: bool,
     /// Whether it ends with names in brackets, or a source: the last words of a report.
     pub credit: bool,
     /// Whether it speaks of a picture or closes with a picture credit: a caption.
@@ -145,6 +147,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         closed: joined
             .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
             .ends_with(['。', '！', '？', '…', '!', '?']),
+        announces: joined.ends_with(['：', ':', '—']),
         credit: credit(joined),
         caption: caption(joined),
         kicker: crate::heads::ends_kicker(joined),

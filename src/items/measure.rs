@@ -40,7 +40,7 @@ struct Measure {
 }
 
 /// Widths that differ by less are one measure: squeezed and hanging punctuation, half-width digits.
-const SLACK: f32 = 1.2;
+const SLACK: f32 = 1.75;
 /// Widths that differ by more are quite other measures.
 const FAR: f32 = 2.7;
 /// So many lines show a measure beyond doubt.

@@ -75,8 +75,14 @@ pub const SIGNS: &[&str] = &[
     "body_furniture",
     "body_lead",
     "body_bullet",
-    "body_caption",
-    "body_after_caption",
+    "body_bullet_announced",
+    "body_after_bullet",
+    "body_caption:short",
+    "body_caption:long",
+    "body_caption:lead",
+    "body_after_caption:short",
+    "body_after_caption:long",
+    "body_after_caption:lead",
     "body_soft_lead",
     "body_byline",
     "body_after_byline",
@@ -154,6 +160,7 @@ pub const SIGNS: &[&str] = &[
     "end_byline",
     "end_jump",
     "end_torn",
+    "end_announces",
     "end_display",
     // Between items.
     "cut_measure:unknown",
@@ -385,23 +392,38 @@ pub fn own(atom: &Atom, out: &mut dyn Sink) {
     }
 }
 
+/// The class of a caption: the words to a picture inside a report are few; a picture that stands
+/// alone tells its story, often from a date on.
+fn caption(atom: &Atom) -> usize {
+    match atom.cue {
+        Some(Cue::SoftLead) => 2,
+        _ => usize::from(atom.chars > 40),
+    }
+}
+
 /// Two neighbouring atoms of one body.
 pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     match cur.cue {
         Some(Cue::Lead) => out.add(s!("body_lead"), 1.0),
         Some(Cue::SoftLead) => out.add(s!("body_soft_lead"), 1.0),
+        Some(Cue::Bullet) if cur.label == Label::Start && prev.announces => {
+            out.add(s!("body_bullet_announced"), 1.0)
+        }
         Some(Cue::Bullet) if cur.label == Label::Start => out.add(s!("body_bullet"), 1.0),
         _ => {}
     }
     if cur.caption {
-        out.add(s!("body_caption"), 1.0);
+        out.add(s!("body_caption:short") + caption(cur), 1.0);
     }
     if prev.caption {
-        out.add(s!("body_after_caption"), 1.0);
+        out.add(s!("body_after_caption:short") + caption(prev), 1.0);
     }
     match prev.label {
         Label::Byline => out.add(s!("body_after_byline"), 1.0),
         Label::Jump if !prev.from => out.add(s!("body_after_jump"), 1.0),
+        Label::Start if prev.cue == Some(Cue::Bullet) && cur.cue != prev.cue => {
+            out.add(s!("body_after_bullet"), 1.0)
+        }
         _ => {}
     }
     if cur.label == Label::Byline {
@@ -486,6 +508,7 @@ pub fn end(atom: &Atom, out: &mut dyn Sink) {
         Label::Jump if !atom.from => out.add(s!("end_jump"), 1.0),
         Label::Display => out.add(s!("end_display"), 1.0),
         _ if atom.credit => out.add(s!("end_credit"), 1.0),
+        _ if atom.announces => out.add(s!("end_announces"), 1.0),
         _ if !atom.closed => out.add(s!("end_torn"), 1.0),
         _ => {}
     }
