@@ -6,6 +6,7 @@
 use regex::Regex;
 use std::sync::LazyLock;
 
+use crate::lines::invisible;
 use crate::surnames::surname;
 
 /// A sign that a line carries in its words.
@@ -70,9 +71,7 @@ impl Cue {
             Cue::Staff => 300,
             _ => 120,
         };
-        line.len() <= long
-            && self.pattern().is_match(line)
-            && !(self == Cue::Byline && COMPOUND.captures(line).is_some_and(|c| surname(&c[1]) == 0.0))
+        line.len() <= long && self.pattern().is_match(line) && !(self == Cue::Byline && compound(line))
     }
 
     fn pattern(self) -> &'static Regex {
@@ -161,7 +160,12 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     ])
 });
 
-/// 记者观察, 图片新闻: a maker and a word that is no name.
+/// 记者观察, 图 片 新 闻: a maker and a word that is no name.
+fn compound(line: &str) -> bool {
+    let tight: String = line.chars().filter(|&c| !invisible(c)).collect();
+    COMPOUND.captures(&tight).is_some_and(|c| surname(&c[1]) == 0.0)
+}
+
 static COMPOUND: LazyLock<Regex> = LazyLock::new(|| pattern(&["^", MAKERS, "(", han!(), "{2,4})$"]));
 
 static JUMP: LazyLock<Regex> = LazyLock::new(|| {
@@ -171,7 +175,7 @@ static JUMP: LazyLock<Regex> = LazyLock::new(|| {
         r"{1,4}\s*(?:、\s*",
         num!(),
         // Without 下 or 上 the page must be called one: 接二连三地 is prose.
-        r"{1,3}\s*)*[版页頁]?|(?:转|轉|接|(?:详|詳|全文|相关报道|报道|另)见)(?:自)?\s*第?\s*[A-Za-z]?\s*",
+        r"{1,3}\s*)*[版页頁]?|(?:转|轉|[紧緊]?接|(?:详|詳|全文|相关报道|报道|另)见)(?:自)?\s*第?\s*[A-Za-z]?\s*",
         num!(),
         r"{1,4}\s*[版页頁])[^，。！？]{0,12}[）)】\]]?[▲▼△▽►◄▶◀→←↓↑\s]*$",
     ])
@@ -410,6 +414,8 @@ mod tests {
         ("记者甄小溪", Some(Cue::Byline)),
         ("记者观察", Some(Cue::Column)),
         ("图片新闻", None),
+        ("图 片 新 闻", None),
+        ("▲（紧接第三版）", Some(Cue::Jump)),
         ("记者在采访中了解到，这里", None),
         ("（下转第7版）", Some(Cue::Jump)),
         ("▲（上接第1版）", Some(Cue::Jump)),

@@ -6,46 +6,55 @@
 use std::collections::HashMap;
 
 use crate::cues::Cue;
+use crate::heads::Pairs;
 use crate::lines::{Line, han};
 
 /// Name and number of values of each template, in the order in which [`signs`] fills them.
 pub const TEMPLATES: &[(&str, u16)] = &[
     ("bias", 1),
-    ("prev_end*prev_measure*blank", 7 * 7 * 2),
-    ("prev_end*measure_after", 7 * 7),
-    ("prev_end*indent*page_indents", 7 * 3 * 3),
-    ("prev_end*blank*page_blanks", 7 * 2 * 4),
-    ("prev_end*shadow*page_shadows", 7 * 2 * 3),
-    ("end*measure_before", 7 * 7),
-    ("end*measure_after", 7 * 7),
-    ("first*prev_end", 20 * 7),
+    ("prev_end*prev_measure*blank", E * 7 * 2),
+    ("prev_end*measure_after", E * 7),
+    ("prev_end*indent*page_indents", E * 3 * 3),
+    ("prev_end*blank*page_blanks", E * 2 * 4),
+    ("prev_end*shadow*page_shadows", E * 2 * 3),
+    ("end*measure_before", E * 7),
+    ("end*measure_after", E * 7),
+    ("first*prev_end", 20 * E),
     ("first*length", 20 * 6),
     ("gaps*length", 4 * 6),
-    ("length*end", 6 * 7),
-    ("blank*blank_after*end*page_blanks", 2 * 2 * 7 * 4),
-    ("next_first*blank_after*end", 20 * 2 * 7),
+    ("length*end", 6 * E),
+    ("blank*blank_after*end*page_blanks", 2 * 2 * E * 4),
+    ("next_first*blank_after*end", 20 * 2 * E),
     ("inner_stop*inner_comma", 2 * 2),
     ("first*place", 20 * 4),
-    ("measure_change*prev_end", 3 * 7),
-    ("next_measure*end*prev_end", 7 * 7 * 7),
-    ("prev_first*end", 20 * 7),
+    ("measure_change*prev_end", 3 * E),
+    ("next_measure*end*prev_end", 7 * E * E),
+    ("prev_first*end", 20 * E),
     ("head_words", 4),
-    ("measure_before*measure_after*prev_end", 7 * 7 * 7),
+    ("measure_before*measure_after*prev_end", 7 * 7 * E),
     ("blank*length*place", 2 * 6 * 4),
     ("page_blanks*blank*blank_after*length", 4 * 2 * 2 * 6),
-    ("indent*blank*end", 3 * 2 * 7),
-    ("next_indent*prev_indent*end*page_indents", 3 * 3 * 7 * 3),
-    ("prev_length*prev_end*blank", 6 * 7 * 2),
-    ("next_length*next_end*blank_after", 6 * 7 * 2),
-    ("prev_measure*shadow*prev_end*page_shadows", 7 * 2 * 7 * 3),
-    ("page_indents*indent*prev_end*blank", 3 * 3 * 7 * 2),
+    ("indent*blank*end", 3 * 2 * E),
+    ("next_indent*prev_indent*end*page_indents", 3 * 3 * E * 3),
+    ("prev_length*prev_end*blank", 6 * E * 2),
+    ("next_length*next_end*blank_after", 6 * E * 2),
+    ("prev_measure*shadow*prev_end*page_shadows", 7 * 2 * E * 3),
+    ("page_indents*indent*prev_end*blank", 3 * 3 * E * 2),
     ("brackets_open*first", 2 * 20),
-    ("short_run*blank*end", 6 * 2 * 7),
-    ("short_run*length*prev_end", 6 * 6 * 7),
-    ("second_next_first*length*end", 20 * 6 * 7),
+    ("short_run*blank*end", 6 * 2 * E),
+    ("short_run*length*prev_end", 6 * 6 * E),
+    ("second_next_first*length*end", 20 * 6 * E),
     ("repeated*length", 2 * 6),
-    ("block*block_end*blank*page_blanks", 6 * 7 * 2 * 4),
-    ("block*block_end*prev_end", 6 * 7 * 7),
+    ("block*block_end*blank*page_blanks", 6 * E * 2 * 4),
+    ("block*block_end*prev_end", 6 * E * E),
+    ("gaps*prev_end", 4 * E),
+    ("end*blank_after", E * 2),
+    ("prev_end*blank", E * 2),
+    ("block*block_end", 6 * E),
+    ("reads_on*prev_end*blank", 2 * E * 2),
+    ("next_reads_on*end*blank_after", 2 * E * 2),
+    ("function_words*length", 3 * 6),
+    ("function_words*block*end", 3 * 6 * E),
 ];
 
 /// Number of all template values: the ids that [`signs`] gives are below it.
@@ -67,8 +76,10 @@ mod end {
     pub const STOP_CLOSED: u16 = 3;
     pub const CLOSED: u16 = 4;
     pub const LATIN: u16 = 5;
+    /// A colon or a dash, which announce something.
+    pub const COLON: u16 = 6;
     /// Before the first line and after the last.
-    pub const EDGE: u16 = 6;
+    pub const EDGE: u16 = 7;
 }
 
 /// How a line begins beyond its [`Cue`].
@@ -88,7 +99,8 @@ mod first {
     pub const N: u16 = 20;
 }
 
-const ENDS: u16 = 7;
+const ENDS: u16 = 8;
+const E: u16 = ENDS;
 const RELS: u16 = 7;
 const LENGTHS: u16 = 6;
 
@@ -117,6 +129,10 @@ struct View {
     block: u16,
     /// How the last of these lines ends.
     block_end: u16,
+    /// Whether the characters on both sides of the line break before it stand together elsewhere.
+    reads_on: u16,
+    /// Words that prose is made of and headlines do without: none, one, more.
+    function_words: u16,
 }
 
 struct Context {
@@ -145,6 +161,11 @@ impl Context {
         lines.iter().for_each(|l| *seen.entry(l.span.of(text)).or_default() += 1);
         for (line, view) in lines.iter().zip(&mut views) {
             view.repeated = u16::from(seen[line.span.of(text)] > 1);
+        }
+        let texts: Vec<String> = lines.iter().map(|l| l.span.of(text).to_owned()).collect();
+        let pairs = Pairs::new(&texts);
+        for i in 1..lines.len() {
+            views[i].reads_on = u16::from(pairs.join(text, &lines[i - 1], &lines[i]));
         }
         let widths: Vec<f32> = lines.iter().map(|l| l.width).collect();
         let n = lines.len();
@@ -194,7 +215,7 @@ impl Context {
         let short = |c: &Context, i: usize| {
             let view = c.views[i];
             let narrow = |m: Measure| m.is_none_or(|m| view.width < 0.8 * m);
-            matches!(view.end, end::NONE | end::LATIN | end::CLOSED | end::COMMA)
+            matches!(view.end, end::NONE | end::LATIN | end::CLOSED | end::COMMA | end::COLON)
                 && view.inner_stop == 0
                 && (narrow(wider(c.before[i], c.after[i + 1])) || view.length <= 2)
         };
@@ -253,6 +274,8 @@ impl Context {
             repeated: 0,
             block: 0,
             block_end: end::EDGE,
+            reads_on: 0,
+            function_words: 0,
         };
         let n = self.views.len();
         let cur = self.views[i];
@@ -334,6 +357,14 @@ impl Context {
         put(&[(cur.repeated, 2), length]);
         put(&[(cur.block, 6), (cur.block_end, ENDS), blank, page_blanks]);
         put(&[(cur.block, 6), (cur.block_end, ENDS), prev_end]);
+        put(&[(cur.gaps, 4), prev_end]);
+        put(&[cur_end, blank_after]);
+        put(&[prev_end, blank]);
+        put(&[(cur.block, 6), (cur.block_end, ENDS)]);
+        put(&[(cur.reads_on, 2), prev_end, blank]);
+        put(&[(next.reads_on, 2), cur_end, blank_after]);
+        put(&[(cur.function_words, 3), length]);
+        put(&[(cur.function_words, 3), (cur.block, 6), cur_end]);
         ids
     }
 }
@@ -378,8 +409,9 @@ fn view(text: &str, line: &Line) -> View {
     let last = back.next().unwrap_or(' ');
     let end = match last {
         '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡' => end::STOP,
-        '，' | '、' | '；' | '：' | ',' | ';' | ':' | '—' | '～' | '·' | '/' | '“' | '‘' | '「' | '『'
-        | '《' | '（' | '(' | '-' => end::COMMA,
+        '：' | ':' | '—' => end::COLON,
+        '，' | '、' | '；' | ',' | ';' | '～' | '·' | '/' | '“' | '‘' | '「' | '『' | '《' | '（' | '('
+        | '-' => end::COMMA,
         '”' | '’' | '）' | ')' | '》' | '」' | '』' | '】' | '〉' | '"' | ']' => {
             match back.next() {
                 Some('。' | '！' | '？' | '!' | '?' | '…' | '”' | '）') => end::STOP_CLOSED,
@@ -420,8 +452,13 @@ fn view(text: &str, line: &Line) -> View {
         repeated: 0,
         block: 0,
         block_end: end::EDGE,
+        reads_on: 0,
+        function_words: (s.chars().filter(|&c| FUNCTION_WORDS.contains(c)).count() as u16).min(2),
     }
 }
+
+/// Words that prose is made of and headlines do without, in both scripts.
+const FUNCTION_WORDS: &str = "的了是在也都就将將还還这這那她他们們着過过";
 
 /// 0 no space between Han characters, 1 one, 2 several, 3 letter-spaced throughout.
 fn gaps(s: &str) -> u16 {

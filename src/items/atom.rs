@@ -38,6 +38,8 @@ pub struct Atom {
     pub closed: bool,
     /// Whether it ends in a colon or a dash, and so announces what follows.
     pub announces: bool,
+    /// Whether it is a date and nothing else, as it closes a notice.
+    pub dated: bool,
     /// Whether it ends with names in brackets, or a source: the last words of a report.
     pub credit: bool,
     /// Whether it speaks of a picture or closes with a picture credit: a caption.
@@ -147,6 +149,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         closed: joined
             .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
             .ends_with(['。', '！', '？', '…', '!', '?']),
+        dated: dated(joined),
         announces: joined.ends_with(['：', ':', '—']),
         credit: credit(joined),
         caption: caption(joined),
@@ -184,6 +187,16 @@ fn set_seams(atoms: &mut [Atom]) {
             (_, false, true) => Seam::DenseOpen,
         };
     }
+}
+
+/// 2031年3月5日, 二〇三一年三月五日.
+fn dated(text: &str) -> bool {
+    let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
+    let numeral = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
+    tight.ends_with(['日', '号', '號'])
+        && tight.contains('年')
+        && tight.contains('月')
+        && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
 }
 
 /// Whether a paragraph reads as the text to a picture.

@@ -87,6 +87,8 @@ pub const SIGNS: &[&str] = &[
     "body_byline",
     "body_after_byline",
     "body_after_credit",
+    "body_after_dated",
+    "body_after_first_jump",
     "body_after_jump",
     "body_jump_from",
     "body_jump_from_cohesion",
@@ -161,6 +163,7 @@ pub const SIGNS: &[&str] = &[
     "end_jump",
     "end_torn",
     "end_announces",
+    "end_dated",
     "end_display",
     // Between items.
     "cut_measure:unknown",
@@ -436,6 +439,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     if prev.credit {
         out.add(s!("body_after_credit"), 1.0);
     }
+    if prev.dated {
+        out.add(s!("body_after_dated"), 1.0);
+    }
     if prev.label == Label::Display {
         match (cur.cue, cur.label) {
             (_, Label::Display) => out.add(s!("body_subheading_twice"), 1.0),
@@ -508,19 +514,23 @@ pub fn end(atom: &Atom, out: &mut dyn Sink) {
         Label::Jump if !atom.from => out.add(s!("end_jump"), 1.0),
         Label::Display => out.add(s!("end_display"), 1.0),
         _ if atom.credit => out.add(s!("end_credit"), 1.0),
+        _ if atom.dated => out.add(s!("end_dated"), 1.0),
         _ if atom.announces => out.add(s!("end_announces"), 1.0),
         _ if !atom.closed => out.add(s!("end_torn"), 1.0),
         _ => {}
     }
 }
 
-/// The size of a body.
+/// The size of a body, which holds something.
 pub fn size(body: &[Atom], out: &mut dyn Sink) {
     if body.len() < 4 && body.iter().map(|a| a.chars).sum::<usize>() < 40 {
         out.add(s!("body_tiny"), 1.0);
     }
     if body.len() == 1 {
         out.add(s!("body_single"), 1.0);
+    } else if body[0].label == Label::Jump && !body[0].from {
+        // The headline says where its body is; what follows is another's.
+        out.add(s!("body_after_first_jump"), 1.0);
     }
     let chars: usize = body.iter().map(|a| a.chars).sum();
     out.add(s!("body_chars:80") + [80, 160, 320, 640].iter().filter(|&&most| chars > most).count(), 1.0);

@@ -205,6 +205,8 @@ fn article(kind: Kind, bank: &Bank, voice: &mut Voice, rng: &mut Rng) -> Article
             article.photographer = Some(name(bank, rng));
             if rng.chance(60) {
                 article.headline.clear();
+            } else if rng.chance(30) {
+                article.headline = vec!["图片新闻".into()];
             }
         }
         Kind::Notice => {
@@ -273,6 +275,9 @@ fn news(article: &mut Article, bank: &Bank, voice: &mut Voice, rng: &mut Rng) {
         article.body.push(para("summary|paragraph", text));
     }
     article.body.push(para("paragraph", voice.say("lead")));
+    if rng.chance(6) {
+        points(article, voice, rng);
+    }
     let meeting = rng.chance(25);
     let length = rng.weighted(&[
         (rng.clone().range(1, 2), 30),
@@ -301,8 +306,23 @@ fn news(article: &mut Article, bank: &Bank, voice: &mut Voice, rng: &mut Rng) {
         }
         article.body.push(para("paragraph", text));
     }
+    if rng.chance(4) {
+        let text = format!("▲{}。{}摄", voice.headline(), name(bank, rng));
+        article.body.push(para("paragraph|caption", text));
+    }
     if rng.chance(45) {
         let text = voice.say("close");
+        article.body.push(para("paragraph", text));
+    }
+}
+
+/// What the report holds, point by point.
+fn points(article: &mut Article, voice: &mut Voice, rng: &mut Rng) {
+    let label = rng.pick(&["本期看点：", "核心提示：", "要点如下：", "主要内容:"]);
+    article.body.push(para("paragraph", label.into()));
+    let mark = rng.pick(&["■", "●", "◆"]);
+    for _ in 0..rng.range(2, 4) {
+        let text = format!("{mark}{}", voice.say("plain"));
         article.body.push(para("paragraph", text));
     }
 }

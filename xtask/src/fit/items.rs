@@ -14,8 +14,11 @@ use super::gold::{GoldLine, GoldPage};
 /// Steps of the ascent.
 const EPOCHS: usize = 80;
 /// What a sign weighs where the pages say nothing of it: the odds count as they are, what stands
-/// on a page twice is a label, and a kicker needs its headline.
-const PRIORS: [(&str, f32); 9] = [
+/// on a page twice is a label, a kicker needs its headline, and a picture that tells its story is an
+/// item of its own.
+const PRIORS: [(&str, f32); 11] = [
+    ("body_caption:long", -2.0),
+    ("body_caption:lead", -2.0),
     ("head_odds", 1.0),
     ("furniture_odds", 1.0),
     ("furniture_repeated", 3.0),

@@ -43,7 +43,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     if let Some(at) = args.iter().position(|a| a == "--cross") {
         let out = args.get(at + 1).ok_or("--cross needs a folder to write to")?;
-        return cross::run(&printed, Path::new(out));
+        let only = args.get(at + 2).and_then(|k| k.parse().ok());
+        return cross::run(&printed, Path::new(out), only);
     }
     let invented = |seeds: std::ops::Range<u64>| seeds.map(|s| (invent(s), 1));
     let (mut learned, mut held) = parts(printed, HELD_BACK - 1);
