@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::cues::Cue;
 use crate::heads::Pairs;
 use crate::lines::{Line, han};
+use crate::surnames::surname;
 
 /// Name and number of values of each template, in the order in which [`signs`] fills them.
 pub const TEMPLATES: &[(&str, u16)] = &[
@@ -19,17 +20,17 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("prev_end*shadow*page_shadows", E * 2 * 3),
     ("end*measure_before", E * 7),
     ("end*measure_after", E * 7),
-    ("first*prev_end", 20 * E),
-    ("first*length", 20 * 6),
+    ("first*prev_end", F * E),
+    ("first*length", F * 6),
     ("gaps*length", 4 * 6),
     ("length*end", 6 * E),
     ("blank*blank_after*end*page_blanks", 2 * 2 * E * 4),
-    ("next_first*blank_after*end", 20 * 2 * E),
+    ("next_first*blank_after*end", F * 2 * E),
     ("inner_stop*inner_comma", 2 * 2),
-    ("first*place", 20 * 4),
+    ("first*place", F * 4),
     ("measure_change*prev_end", 3 * E),
     ("next_measure*end*prev_end", 7 * E * E),
-    ("prev_first*end", 20 * E),
+    ("prev_first*end", F * E),
     ("head_words", 4),
     ("measure_before*measure_after*prev_end", 7 * 7 * E),
     ("blank*length*place", 2 * 6 * 4),
@@ -40,10 +41,10 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("next_length*next_end*blank_after", 6 * E * 2),
     ("prev_measure*shadow*prev_end*page_shadows", 7 * 2 * E * 3),
     ("page_indents*indent*prev_end*blank", 3 * 3 * E * 2),
-    ("brackets_open*first", 2 * 20),
+    ("brackets_open*first", 2 * F),
     ("short_run*blank*end", 6 * 2 * E),
     ("short_run*length*prev_end", 6 * 6 * E),
-    ("second_next_first*length*end", 20 * 6 * E),
+    ("second_next_first*length*end", F * 6 * E),
     ("repeated*length", 2 * 6),
     ("block*block_end*blank*page_blanks", 6 * E * 2 * 4),
     ("block*block_end*prev_end", 6 * E * E),
@@ -95,12 +96,15 @@ mod first {
     pub const DASH: u16 = 17;
     pub const SPEAKER: u16 = 18;
     pub const CLOSING: u16 = 19;
+    /// A roll of names, as it closes the report of a meeting.
+    pub const ROLL: u16 = 20;
     /// As many values as there are.
-    pub const N: u16 = 20;
+    pub const N: u16 = 21;
 }
 
 const ENDS: u16 = 8;
 const E: u16 = ENDS;
+const F: u16 = first::N;
 const RELS: u16 = 7;
 const LENGTHS: u16 = 6;
 
@@ -498,8 +502,16 @@ fn first_of(s: &str) -> u16 {
         c if c.is_ascii_digit() => first::DIGIT,
         c if c.is_ascii_alphabetic() => first::LATIN,
         _ if speaker(s) => first::SPEAKER,
+        _ if roll(s) => first::ROLL,
         _ => first::OTHER,
     }
+}
+
+/// 甄小溪、步青、陆大有…: three names or more.
+fn roll(s: &str) -> bool {
+    let name = |w: &str| (2..=4).contains(&w.chars().count()) && w.chars().all(han) && surname(w) > 0.0;
+    let names = s.split('、').take(3).filter(|w| name(w)).count();
+    names == 3 && s.matches('、').count() >= 3
 }
 
 /// 问：, 答：, 甄小溪：.
