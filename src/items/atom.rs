@@ -40,6 +40,8 @@ pub struct Atom {
     pub announces: bool,
     /// Whether it is a date and nothing else, as it closes a notice.
     pub dated: bool,
+    /// Whether it is one of several short lines in a row that close no sentence: a poem, a list.
+    pub verse: bool,
     /// Whether it ends with names in brackets, or a source: the last words of a report.
     pub credit: bool,
     /// Whether it speaks of a picture or closes with a picture credit: a caption.
@@ -106,6 +108,14 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
     for (atom, text) in atoms.iter_mut().zip(&joined) {
         atom.repeated = atom.lines == 1 && seen[text.as_str()] > 1;
     }
+    mark_verse(&mut atoms);
+    for i in 1..atoms.len() {
+        // A picture credit on a line of its own makes a caption of what stands before it.
+        let credited = atoms[i].label == Label::Byline && joined[i].contains(['摄', '攝']);
+        if credited && atoms[i - 1].label == Label::Start && atoms[i - 1].chars < CAPTION {
+            atoms[i - 1].caption = true;
+        }
+    }
     let pairs = Pairs::new(&joined);
     for i in 1..atoms.len() {
         let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
@@ -150,6 +160,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
             .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
             .ends_with(['。', '！', '？', '…', '!', '?']),
         dated: dated(joined),
+        verse: false,
         announces: joined.ends_with(['：', ':', '—']),
         credit: credit(joined),
         caption: caption(joined),
@@ -189,6 +200,22 @@ fn set_seams(atoms: &mut [Atom]) {
     }
 }
 
+/// Marks lines of verse.
+fn mark_verse(atoms: &mut [Atom]) {
+    const LINES: usize = 4;
+    let short = |a: &Atom| {
+        a.lines == 1 && a.chars <= 20 && !a.closed && matches!(a.label, Label::Start | Label::Display)
+    };
+    let mut i = 0;
+    while i < atoms.len() {
+        let to = (i..atoms.len()).find(|&j| !short(&atoms[j])).unwrap_or(atoms.len());
+        if to - i >= LINES {
+            atoms[i..to].iter_mut().for_each(|a| a.verse = true);
+        }
+        i = to.max(i + 1);
+    }
+}
+
 /// 2031年3月5日, 二〇三一年三月五日.
 fn dated(text: &str) -> bool {
     let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
@@ -199,6 +226,9 @@ fn dated(text: &str) -> bool {
         && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
 }
 
+/// The words to a picture are fewer characters than this.
+const CAPTION: usize = 360;
+
 /// Whether a paragraph reads as the text to a picture.
 fn caption(text: &str) -> bool {
     let chars = text.chars().count();
@@ -206,7 +236,7 @@ fn caption(text: &str) -> bool {
     let credited =
         ["摄", "攝", "供图", "供圖", "图/", "文/", "摄影", "新华社发"].iter().any(|m| tail.contains(m));
     let speaks = text.starts_with(['图', '圖']) || text.contains("图为") || text.contains("圖為");
-    chars < 360 && (speaks || credited && credit(text) || tail.ends_with(['摄', '攝']))
+    chars < CAPTION && (speaks || credited && credit(text) || tail.ends_with(['摄', '攝']))
 }
 
 /// （甄小溪）, （来源：… 编译：…）, 图/甄小溪, （作者系…） at the end of a text.

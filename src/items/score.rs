@@ -54,6 +54,8 @@ pub const SIGNS: &[&str] = &[
     "head_chars:more",
     "head_tag",
     "head_repeated",
+    "head_dated",
+    "head_verse",
     "head_column",
     "head_after_kicker",
     "head_ends_kicker",
@@ -136,6 +138,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_jump_follows",
     "body_subheading_open_before",
     "body_jump_to_from",
+    "body_verse",
     // The first atom of a body.
     "start_lead:before",
     "start_lead:after",
@@ -155,6 +158,7 @@ pub const SIGNS: &[&str] = &[
     "start_caption:before",
     "start_caption:after",
     "start_caption:headless",
+    "start_dated",
     "start_jump_from",
     "start_display",
     // The last atom of a body.
@@ -193,6 +197,7 @@ pub const SIGNS: &[&str] = &[
     "cut_in_heading",
     "cut_body_body",
     "cut_cohesion",
+    "cut_in_verse",
     "cut_reads_on",
     "cut_after_kicker",
     "edge_reads_on",
@@ -324,6 +329,12 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
         }
         if atom.repeated {
             out.add(s!("head_repeated"), 1.0);
+        }
+        if atom.dated {
+            out.add(s!("head_dated"), 1.0);
+        }
+        if atom.verse {
+            out.add(s!("head_verse"), 1.0);
         }
         if matches!(atom.cue, Some(Cue::Column | Cue::Section)) {
             out.add(s!("head_column"), 1.0);
@@ -480,6 +491,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             out.add(s!("body_subheading_open_before"), 1.0);
         }
     }
+    if prev.verse && cur.verse {
+        out.add(s!("body_verse"), 1.0);
+    }
     if prev.label == Label::Jump && cur.from {
         out.add(s!("body_jump_to_from"), 1.0);
     }
@@ -498,6 +512,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
     match (atom.cue, atom.label) {
         (Some(Cue::Lead), _) => out.add(s!("start_lead:before") + at, 1.0),
         (_, Label::Byline) => out.add(s!("start_byline:before") + at, 1.0),
+        _ if atom.dated => out.add(s!("start_dated"), 1.0),
         _ if atom.caption => out.add(s!("start_caption:before") + at, 1.0),
         (Some(Cue::SoftLead), _) => out.add(s!("start_soft_lead:before") + at, 1.0),
         (Some(Cue::Bullet), Label::Start) => out.add(s!("start_bullet:before") + at, 1.0),
@@ -586,6 +601,9 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
         if next.reads_on {
             out.add(s!("cut_reads_on"), 1.0);
         }
+    }
+    if prev.verse && next.verse {
+        out.add(s!("cut_in_verse"), 1.0);
     }
     out.add(s!("cut_cohesion"), next.cohesion);
 }
