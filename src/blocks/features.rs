@@ -17,7 +17,7 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("prev_end*measure_after", E * 7),
     ("prev_end*indent*page_indents", E * 3 * 3),
     ("prev_end*blank*page_blanks", E * 2 * 4),
-    ("prev_end*shadow*page_shadows", E * 2 * 3),
+    ("prev_end*shadow*page_shadows", E * 3 * 3),
     ("end*measure_before", E * 7),
     ("end*measure_after", E * 7),
     ("first*prev_end", F * E),
@@ -39,7 +39,7 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("next_indent*prev_indent*end*page_indents", 3 * 3 * E * 3),
     ("prev_length*prev_end*blank", 6 * E * 2),
     ("next_length*next_end*blank_after", 6 * E * 2),
-    ("prev_measure*shadow*prev_end*page_shadows", 7 * 2 * E * 3),
+    ("prev_measure*shadow*prev_end*page_shadows", 7 * 3 * E * 3),
     ("page_indents*indent*prev_end*blank", 3 * 3 * E * 2),
     ("brackets_open*first", 2 * F),
     ("short_run*blank*end", 6 * 2 * E),
@@ -55,6 +55,8 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("reads_on*prev_end*blank", 2 * E * 2),
     ("next_reads_on*end*blank_after", 2 * E * 2),
     ("function_words*length", 3 * 6),
+    ("opens*blank*shadow*page_shadows*prev_stop", 3 * 2 * 3 * 3 * 3),
+    ("opens*blank*indent*page_indents*prev_stop", 3 * 2 * 3 * 3 * 3),
     ("function_words*block*end", 3 * 6 * E),
 ];
 
@@ -206,7 +208,7 @@ impl Context {
             b if b < 0.8 => 1,
             _ => 2,
         };
-        let shadow = share(ends.iter().filter(|&&i| self.shadow(i) == 1).count());
+        let shadow = share(ends.iter().filter(|&&i| self.shadow(i) == 2).count());
         self.page_shadows = match shadow {
             _ if ends.len() < 3 => 1,
             s if s < 0.35 => 0,
@@ -256,9 +258,14 @@ impl Context {
         }
     }
 
-    /// Whether the line is an indent narrower than the column that goes on below it.
+    /// How far the line is narrower than the column that goes on below it: 2 by an indent, 1 by about
+    /// one em, as a squeezed line end may leave it, 0 otherwise.
     fn shadow(&self, i: usize) -> u16 {
-        u16::from(rel(self.views[i].width, self.after[i + 1]) == 2)
+        match self.after[i + 1].map(|m| m - self.views[i].width) {
+            Some(d) if (1.6..=3.1).contains(&d) => 2,
+            Some(d) if (0.9..1.6).contains(&d) => 1,
+            _ => 0,
+        }
     }
 
     fn signs(&self, i: usize) -> Vec<u16> {
@@ -330,7 +337,7 @@ impl Context {
         put(&[prev_end, (rel_after, RELS)]);
         put(&[prev_end, indent, page_indents]);
         put(&[prev_end, blank, page_blanks]);
-        put(&[prev_end, (shadow, 2), page_shadows]);
+        put(&[prev_end, (shadow, 3), page_shadows]);
         put(&[cur_end, (rel_before, RELS)]);
         put(&[cur_end, (rel_after, RELS)]);
         put(&[first, prev_end]);
@@ -352,7 +359,7 @@ impl Context {
         put(&[(next.indent, 3), (prev.indent, 3), cur_end, page_indents]);
         put(&[(prev.length, LENGTHS), prev_end, blank]);
         put(&[(next.length, LENGTHS), (next.end, ENDS), blank_after]);
-        put(&[(prev_rel, RELS), (shadow, 2), prev_end, page_shadows]);
+        put(&[(prev_rel, RELS), (shadow, 3), prev_end, page_shadows]);
         put(&[page_indents, indent, prev_end, blank]);
         put(&[(cur.open, 2), first]);
         put(&[(cur.short_run, 6), blank, cur_end]);
@@ -368,6 +375,19 @@ impl Context {
         put(&[(cur.reads_on, 2), prev_end, blank]);
         put(&[(next.reads_on, 2), cur_end, blank_after]);
         put(&[(cur.function_words, 3), length]);
+        // An extractor may part a paragraph before “ and 《: only width and indent tell then.
+        let opens = match cur.first {
+            first::QUOTE => 1,
+            first::WORK => 2,
+            _ => 0,
+        };
+        let prev_stop = match prev.end {
+            end::STOP => 1,
+            end::STOP_CLOSED => 2,
+            _ => 0,
+        };
+        put(&[(opens, 3), blank, (shadow, 3), page_shadows, (prev_stop, 3)]);
+        put(&[(opens, 3), blank, indent, page_indents, (prev_stop, 3)]);
         put(&[(cur.function_words, 3), (cur.block, 6), cur_end]);
         ids
     }

@@ -38,6 +38,8 @@ pub struct Atom {
     pub closed: bool,
     /// Whether it ends in a colon or a dash, and so announces what follows.
     pub announces: bool,
+    /// Whether it is a point of a list that the text before announces.
+    pub listed: bool,
     /// Whether it is a date and nothing else, as it closes a notice.
     pub dated: bool,
     /// Whether it is one of several short lines in a row that close no sentence: a poem, a list.
@@ -110,6 +112,8 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
     }
     mark_verse(&mut atoms);
     for i in 1..atoms.len() {
+        atoms[i].listed =
+            atoms[i].cue == Some(Cue::Bullet) && (atoms[i - 1].announces || atoms[i - 1].listed);
         // A picture credit on a line of its own makes a caption of what stands before it.
         let credited = atoms[i].label == Label::Byline && joined[i].contains(['摄', '攝']);
         if credited && atoms[i - 1].label == Label::Start && atoms[i - 1].chars < CAPTION {
@@ -159,6 +163,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         closed: joined
             .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
             .ends_with(['。', '！', '？', '…', '!', '?']),
+        listed: false,
         dated: dated(joined),
         verse: false,
         announces: joined.ends_with(['：', ':', '—']),

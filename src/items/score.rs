@@ -77,7 +77,7 @@ pub const SIGNS: &[&str] = &[
     "body_furniture",
     "body_lead",
     "body_bullet",
-    "body_bullet_announced",
+    "body_listed",
     "body_after_bullet",
     "body_caption:short",
     "body_caption:long",
@@ -159,6 +159,7 @@ pub const SIGNS: &[&str] = &[
     "start_caption:after",
     "start_caption:headless",
     "start_dated",
+    "start_listed",
     "start_jump_from",
     "start_display",
     // The last atom of a body.
@@ -420,9 +421,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     match cur.cue {
         Some(Cue::Lead) => out.add(s!("body_lead"), 1.0),
         Some(Cue::SoftLead) => out.add(s!("body_soft_lead"), 1.0),
-        Some(Cue::Bullet) if cur.label == Label::Start && prev.announces => {
-            out.add(s!("body_bullet_announced"), 1.0)
-        }
+        Some(Cue::Bullet) if cur.label == Label::Start && cur.listed => out.add(s!("body_listed"), 1.0),
         Some(Cue::Bullet) if cur.label == Label::Start => out.add(s!("body_bullet"), 1.0),
         _ => {}
     }
@@ -515,6 +514,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
         _ if atom.dated => out.add(s!("start_dated"), 1.0),
         _ if atom.caption => out.add(s!("start_caption:before") + at, 1.0),
         (Some(Cue::SoftLead), _) => out.add(s!("start_soft_lead:before") + at, 1.0),
+        _ if atom.listed => out.add(s!("start_listed"), 1.0),
         (Some(Cue::Bullet), Label::Start) => out.add(s!("start_bullet:before") + at, 1.0),
         (_, Label::Jump) if atom.from => out.add(s!("start_jump_from"), 1.0),
         (_, Label::Display) => out.add(s!("start_display"), 1.0),
