@@ -12,10 +12,14 @@ use std::path::Path;
 use gold::GoldPage;
 use jianbao::blocks::chain::Weights;
 use jianbao::blocks::weights;
+use pagegen::settings::{Blanks, Indent};
 use pagegen::{Settings, generate};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
 const GENERATED: u64 = 150;
+/// More of them, in the manner that is hardest to read: blank lines before opening marks inside
+/// paragraphs, and nothing but a shadow of the indent where one begins.
+const SHADOWED: u64 = 120;
 /// Pages of printed articles set anew.
 const RESET: u64 = 600;
 const NOISY: u64 = 4;
@@ -88,7 +92,12 @@ fn made(printed: &[Weighed]) -> Vec<Weighed> {
     let pool = reset::articles(&printed.iter().map(|(p, _)| p).collect::<Vec<_>>());
     let again = if pool.is_empty() { 0 } else { RESET };
     let reset = (0..again).map(|n| (reset::page(&pool, 7_000_000 + n, noise(n)), 1));
-    reset.chain((0..GENERATED).map(|s| (invent(s), 1))).collect()
+    let shadowed = (0..SHADOWED).map(|n| {
+        let seed = 2_000_000 + n;
+        let settings = Settings { blanks: Blanks::Quotes, indent: Indent::Shadow, ..Settings::draw(seed) };
+        (invent_as(seed, &settings), 1)
+    });
+    reset.chain((0..GENERATED).map(|s| (invent(s), 1))).chain(shadowed).collect()
 }
 
 /// Misread characters and lines of a page, per thousand characters.
@@ -97,7 +106,11 @@ fn noise(seed: u64) -> usize {
 }
 
 fn invent(seed: u64) -> GoldPage {
-    let page = generate(seed, &Settings { noise: noise(seed), ..Settings::draw(seed) });
+    invent_as(seed, &Settings { noise: noise(seed), ..Settings::draw(seed) })
+}
+
+fn invent_as(seed: u64, settings: &Settings) -> GoldPage {
+    let page = generate(seed, settings);
     let text = page.text.trim_start_matches('\u{feff}').to_owned();
     gold::parse(format!("generated-{seed}"), text, &page.tsv())
 }
