@@ -342,7 +342,7 @@ impl Text {
                 | usize::from(inside > usize::from(begins)) << 1
                 | usize::from(joined) << 2,
             last: usize::from(flags >> 4 & 3),
-            name: (level + 1) / 2,
+            name: level.div_ceil(2),
             run,
             entry_cut: usize::from(starts_cut) | usize::from(ends_cut) << 1,
             word_cut: usize::from(!at_start) | usize::from(!at_end) << 1,
