@@ -5,8 +5,8 @@
 use super::fuse::mix;
 use super::lexicon::{ENTRY, Entry, Info, Lexicon, Word, entry_key, is_han, normal};
 
-/// Most keys a character can have.
-pub const MAX: usize = 80;
+/// More keys than a character has.
+pub const MAX: usize = 96;
 
 /// A text prepared for reading keys off.
 #[derive(Default)]
@@ -26,6 +26,45 @@ pub struct Text {
     suffix: Vec<(u64, u8)>,
     /// Inside 《》, “”, （）: one bit each.
     inside: Vec<u8>,
+    /// How well three and two characters from here on make a Chinese name.
+    name: Vec<(u8, u8)>,
+    /// The run of characters of transliteration around a character: length, place in it, strength.
+    run: Vec<u32>,
+    /// Characters since the last place of the clause.
+    since: Vec<u8>,
+}
+
+/// What there is to say of a string as a whole, in small numbers.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Whole {
+    /// Kinds of the characters before and after, below 20.
+    pub before: usize,
+    /// See `before`.
+    pub after: usize,
+    /// The gazetteer entry that it is, below 16.
+    pub entry: usize,
+    /// 0 no word, 1 a word, 2 too long to be one.
+    pub word: usize,
+    /// Bits: begins with a place, has one further on, ends in one.
+    pub places: usize,
+    /// Bits: last character often ends an organisation, a place.
+    pub last: usize,
+    /// How well it makes a Chinese name, below 20.
+    pub name: usize,
+    /// Of a run of transliteration: 0 not in one, 1 in its middle, 2 at one end, 3 the whole.
+    pub run: usize,
+    /// Bits: a gazetteer entry is cut at the start, at the end.
+    pub entry_cut: usize,
+    /// Bits: a word is cut at the start, at the end.
+    pub word_cut: usize,
+    /// Cluster of the character before.
+    pub cluster_before: usize,
+    /// Cluster of the character after.
+    pub cluster_after: usize,
+    /// Clusters of the words at both ends.
+    pub last_word: usize,
+    /// See `last_word`.
+    pub first_word: usize,
 }
 
 /// Characters outside the text.
@@ -88,6 +127,8 @@ impl Text {
         self.words = words;
         self.entries(lexicon);
         self.nesting();
+        self.names();
+        self.runs();
         debug_assert_eq!(self.word.len(), n);
     }
 
@@ -171,6 +212,61 @@ impl Text {
         }
     }
 
+    /// Rates Chinese names by the roles of their characters.
+    fn names(&mut self) {
+        self.name.clear();
+        let info = &self.info;
+        let role = |i: usize, r: usize| info.get(i).map_or(0, |x| x.roles[r]);
+        for i in 0..info.len() {
+            let (s, a, b, d) = (role(i, 0), role(i + 1, 1), role(i + 2, 2), role(i + 1, 3));
+            let three = if s > 0 && a > 0 && b > 0 { 1 + (s + a + b) / 2 } else { 0 };
+            let two = if s > 0 && d > 0 { 1 + (s + d) / 2 } else { 0 };
+            self.name.push((three, two));
+        }
+        self.since.clear();
+        let mut since = 15;
+        for (i, &place) in self.place.iter().enumerate() {
+            since = match (place, self.kind[i]) {
+                (1.., _) => 0,
+                (_, 6..=9 | 2) => 15,
+                _ => (since + 1).min(15),
+            };
+            self.since.push(since);
+        }
+    }
+
+    /// Marks runs of characters that transliterated names are made of.
+    fn runs(&mut self) {
+        let n = self.chars.len();
+        self.run.clear();
+        self.run.resize(n, 0);
+        let mut i = 0;
+        while i < n {
+            let joins = |i: usize| self.info[i].roles[4] >= 6 || self.kind[i] == 5 && i > 0;
+            if !joins(i) {
+                i += 1;
+                continue;
+            }
+            let start = i;
+            let mut sum = 0;
+            let mut dot = 0;
+            while i < n && joins(i) {
+                sum += u32::from(self.info[i].roles[4]);
+                dot |= u32::from(self.kind[i] == 5);
+                i += 1;
+            }
+            let len = i - start;
+            if len < 2 {
+                continue;
+            }
+            let mean = sum / len as u32 / 2;
+            for at in start..i {
+                let (from, to) = ((at - start).min(4) as u32, (i - 1 - at).min(4) as u32);
+                self.run[at] = 1 | (len.min(9) as u32) << 1 | from << 5 | to << 8 | dot << 11 | mean << 12;
+            }
+        }
+    }
+
     fn nesting(&mut self) {
         self.inside.clear();
         let mut open = [0u32; 3];
@@ -193,40 +289,179 @@ impl Text {
         }
     }
 
-    /// Calls back with the keys of character `i`, always the same templates in the same order.
-    #[inline]
-    pub fn keys(&self, i: usize, mut emit: impl FnMut(u64)) {
+    /// What there is to say of a string as a whole.
+    pub fn whole(&self, start: usize, end: usize) -> Whole {
         let n = self.chars.len();
-        let c = |d: isize| -> u64 {
-            let at = i as isize + d;
-            u64::from(if at >= 0 && (at as usize) < n { self.chars[at as usize] } else { EDGE })
+        let around = |at: Option<usize>| at.filter(|&a| a < n);
+        let (before, after) = (around(start.checked_sub(1)), around(Some(end)));
+        let kind = |at: Option<usize>| at.map_or(1, |a| usize::from(self.kind[a]));
+        let cluster = |at: Option<usize>| at.map_or(255, |a| usize::from(self.info[a].cluster));
+        let len = end - start;
+        let exact = |marks: &[u8]| {
+            let ends = |at: usize, parts: [u8; 2]| marks[at] > 0 && parts.contains(&(marks[at] & 3));
+            let same = marks[start..end].iter().all(|m| m >> 2 == marks[start] >> 2);
+            let inner = marks[start..end].iter().skip(1).all(|m| matches!(m & 3, 1 | 2));
+            match same && inner && ends(start, [0, 3]) && ends(end - 1, [2, 3]) {
+                true => usize::from(marks[start] >> 2),
+                false => 0,
+            }
         };
-        let edge = Info { cluster: 255, word: 255, flags: 0 };
-        let f = |d: isize| -> Info {
-            let at = i as isize + d;
-            if at >= 0 && (at as usize) < n { self.info[at as usize] } else { edge }
+        let first = self.words[self.word[start] as usize];
+        let last = self.words[self.word[end - 1] as usize];
+        let at_start = first.start as usize == start;
+        let at_end = last.start as usize + usize::from(last.len) == end;
+        let begins = self.place[start] > 0 && matches!(self.place[start] & 3, 0 | 3);
+        let inside = self.place[start..end].iter().filter(|m| matches!(**m & 3, 0 | 3) && **m > 0).count();
+        let joined = self.place[end - 1] > 0;
+        let flags = self.info[end - 1].flags;
+        let level = match len {
+            2 => usize::from(self.name[start].1),
+            3 => usize::from(self.name[start].0),
+            _ => 0,
         };
-        let k = |d: isize| u64::from(f(d).cluster);
-        let t = |d: isize| -> u64 {
-            let at = i as isize + d;
-            u64::from(if at >= 0 && (at as usize) < n { self.kind[at as usize] } else { 1 })
+        let run = match (self.run[start], self.run[end - 1]) {
+            (0, _) | (_, 0) => 0,
+            (a, b) if a >> 5 & 7 == 0 && b >> 8 & 7 == 0 => 3,
+            (a, b) if a >> 5 & 7 == 0 || b >> 8 & 7 == 0 => 2,
+            _ => 1,
         };
+        let starts_cut = self.place[start] > 0 && matches!(self.place[start] & 3, 1 | 2);
+        let ends_cut = self.place[end - 1] > 0 && matches!(self.place[end - 1] & 3, 0 | 1);
+        Whole {
+            before: kind(before),
+            after: kind(after),
+            entry: match exact(&self.place) {
+                0 => exact(&self.other),
+                code => code,
+            },
+            word: match (len, first.start == last.start && at_start && at_end) {
+                (5.., _) => 2,
+                (_, same) => usize::from(same),
+            },
+            places: usize::from(begins)
+                | usize::from(inside > usize::from(begins)) << 1
+                | usize::from(joined) << 2,
+            last: usize::from(flags >> 4 & 3),
+            name: level.div_ceil(2),
+            run,
+            entry_cut: usize::from(starts_cut) | usize::from(ends_cut) << 1,
+            word_cut: usize::from(!at_start) | usize::from(!at_end) << 1,
+            cluster_before: cluster(before),
+            cluster_after: cluster(after),
+            last_word: usize::from(last.cluster),
+            first_word: usize::from(first.cluster),
+        }
+    }
+
+    /// Calls back with the keys of character `i`, always the same templates in the same order.
+    pub fn keys(&self, i: usize, mut emit: impl FnMut(u64)) {
+        self.core_keys(i, &mut emit);
+        self.context_keys(i, &mut emit);
+    }
+
+    #[inline(always)]
+    fn char(&self, i: usize, d: isize) -> u64 {
+        u64::from(self.chars.get(i.wrapping_add_signed(d)).copied().unwrap_or(EDGE))
+    }
+
+    #[inline(always)]
+    fn about(&self, i: usize, d: isize) -> Info {
+        let edge = Info { cluster: 255, word: 255, ..Info::default() };
+        self.info.get(i.wrapping_add_signed(d)).copied().unwrap_or(edge)
+    }
+
+    #[inline(always)]
+    fn class(&self, i: usize, d: isize) -> u64 {
+        self.kind.get(i.wrapping_add_signed(d)).map_or(1, |&k| u64::from(k))
+    }
+
+    /// Characters, cluster and length of the word `d` words from the one around `i`.
+    #[inline(always)]
+    fn word(&self, i: usize, d: isize) -> (u64, u64, u64) {
+        match self.words.get((self.word[i] as usize).wrapping_add_signed(d)) {
+            Some(word) => (word.packed, u64::from(word.cluster), u64::from(word.len.min(5))),
+            None => (1, 255, 0),
+        }
+    }
+
+    /// Which part of its word character `i` is.
+    #[inline(always)]
+    fn position(&self, i: usize) -> u64 {
+        let word = self.words[self.word[i] as usize];
+        u64::from(part(i - word.start as usize, usize::from(word.len)))
+    }
+
+    #[inline(always)]
+    fn named(&self, i: usize, d: isize) -> u64 {
+        let (three, two) = self.name.get(i.wrapping_add_signed(d)).copied().unwrap_or_default();
+        u64::from(three) << 8 | u64::from(two)
+    }
+
+    /// Keys of the character, its neighbours and what the tables say of them.
+    #[inline]
+    fn core_keys(&self, i: usize, mut emit: impl FnMut(u64)) {
         let mut id = 0u64;
         let mut put = |value: u64| {
             id += 1;
-            emit(mix(value ^ (id.wrapping_mul(0x9e37_79b9_7f4a_7c15))));
+            emit(mix(value ^ id.wrapping_mul(GOLDEN)));
         };
-        let two = |a: u64, b: u64| a << 16 | b;
-        let three = |a: u64, b: u64, d: u64| a << 32 | b << 16 | d;
-        let four = |a: u64, b: u64, d: u64, e: u64| a << 48 | b << 32 | d << 16 | e;
-        let (a3, a2, a1, c0, b1, b2, b3) = (c(-3), c(-2), c(-1), c(0), c(1), c(2), c(3));
-        // Characters.
-        for v in [a2, a1, c0, b1, b2, a3, b3] {
+        let (a1, c0, b1) = (self.char(i, -1), self.char(i, 0), self.char(i, 1));
+        for v in [a1, c0, b1] {
             put(v);
         }
-        for (x, y) in
-            [(a2, a1), (a1, c0), (c0, b1), (b1, b2), (a1, b1), (a2, c0), (c0, b2), (a3, a2), (b2, b3)]
-        {
+        put(two(a1, c0));
+        put(two(c0, b1));
+        let k = |d: isize| u64::from(self.about(i, d).cluster);
+        put(two(k(-1), k(0)));
+        put(two(k(0), k(1)));
+        let pos = self.position(i);
+        let ((wa1, qa1, la1), (w0, q0, l0), (wb1, qb1, lb1)) =
+            (self.word(i, -1), self.word(i, 0), self.word(i, 1));
+        let (la2, lb2) = (self.word(i, -2).2, self.word(i, 2).2);
+        put(mix(w0) ^ pos);
+        put(mix(wa1) ^ pos);
+        put(mix(wb1) ^ pos);
+        put(two(q0, pos));
+        put(three(qa1, q0, pos));
+        put(three(q0, qb1, pos));
+        put(four(l0 | la1 << 4, lb1 | la2 << 4, lb2, pos));
+        let near = |marks: &[u8], d: isize| -> u64 {
+            marks.get(i.wrapping_add_signed(d)).map_or(0, |&m| u64::from(m))
+        };
+        let (place, other) = (u64::from(self.place[i]), u64::from(self.other[i]));
+        put(three(near(&self.place, -1), place, near(&self.place, 1)));
+        put(three(near(&self.other, -1), other, near(&self.other, 1)));
+        put(three(near(&self.place, -1), other, q0));
+        put(mix(self.suffix[i].0) ^ place << 8 ^ 77);
+        let (n0, n1, n2) = (self.named(i, 0), self.named(i, -1), self.named(i, -2) >> 8);
+        put(four(n0, n1, n2, 7));
+        let after = u64::from(self.about(i, 1).word);
+        put(three(n1, after, 5));
+        put(three(n2, after, 6));
+        let run = u64::from(self.run[i]);
+        put(run << 16 | k(0) << 8 | 1);
+        put(three(run, self.class(i, -1), self.class(i, 1)));
+        put(three(u64::from(self.since[i]), q0, pos));
+    }
+
+    /// Keys of wider context; their templates are numbered from 101 on.
+    #[inline]
+    fn context_keys(&self, i: usize, mut emit: impl FnMut(u64)) {
+        let mut id = 100u64;
+        let mut put = |value: u64| {
+            id += 1;
+            emit(mix(value ^ id.wrapping_mul(GOLDEN)));
+        };
+        let c = |d: isize| self.char(i, d);
+        let f = |d: isize| self.about(i, d);
+        let k = |d: isize| u64::from(f(d).cluster);
+        let t = |d: isize| self.class(i, d);
+        let (a3, a2, a1, c0, b1, b2, b3) = (c(-3), c(-2), c(-1), c(0), c(1), c(2), c(3));
+        // Characters.
+        for v in [a2, b2, a3, b3] {
+            put(v);
+        }
+        for (x, y) in [(a2, a1), (b1, b2), (a1, b1), (a2, c0), (c0, b2), (a3, a2), (b2, b3)] {
             put(two(x, y));
         }
         for (x, y, z) in [(a2, a1, c0), (a1, c0, b1), (c0, b1, b2), (a3, a2, a1), (b1, b2, b3)] {
@@ -234,61 +469,31 @@ impl Text {
         }
         put(four(a1, c0, b1, b2));
         put(four(a2, a1, c0, b1));
-        put(four(a3, a2, a1, c0));
-        put(four(c0, b1, b2, b3));
         // Clusters of characters.
-        let (ka2, ka1, k0, kb1, kb2) = (k(-2), k(-1), k(0), k(1), k(2));
-        put(two(ka1, k0));
-        put(two(k0, kb1));
-        put(three(ka1, k0, kb1));
-        put(three(ka2, ka1, k0));
-        put(three(k0, kb1, kb2));
-        put(four(ka2, ka1, k0, kb1));
-        put(four(ka1, k0, kb1, kb2));
+        put(three(k(-1), k(0), k(1)));
+        put(three(k(-2), k(-1), k(0)));
+        put(three(k(0), k(1), k(2)));
         // Words and their clusters.
-        let w = self.word[i] as isize;
-        let word = |d: isize| -> (u64, u64, u64) {
-            let at = w + d;
-            if at >= 0 && (at as usize) < self.words.len() {
-                let word = self.words[at as usize];
-                (word.packed, u64::from(word.cluster), u64::from(word.len.min(5)))
-            } else {
-                (1, 255, 0)
-            }
-        };
-        let at = self.words[w as usize];
-        let pos = u64::from(part(i - at.start as usize, usize::from(at.len)));
-        let ((wa2, qa2, la2), (wa1, qa1, la1), (w0, q0, l0), (wb1, qb1, lb1), (wb2, qb2, lb2)) =
-            (word(-2), word(-1), word(0), word(1), word(2));
-        put(mix(w0) ^ pos);
-        put(mix(wa1) ^ pos);
-        put(mix(wb1) ^ pos);
+        let pos = self.position(i);
+        let ((wa2, qa2, _), (wa1, qa1, la1), (w0, q0, l0), (wb1, qb1, lb1), (wb2, qb2, _)) =
+            (self.word(i, -2), self.word(i, -1), self.word(i, 0), self.word(i, 1), self.word(i, 2));
         put(mix(mix(wa1) ^ w0) ^ pos);
         put(mix(mix(w0) ^ wb1) ^ pos);
-        put(mix(mix(wa1) ^ wb1) ^ pos);
         put(mix(wa2) ^ pos);
         put(mix(wb2) ^ pos);
         put(mix(mix(wa2) ^ wa1));
         put(mix(mix(wb1) ^ wb2));
-        put(two(q0, pos));
         put(two(qa1, pos));
         put(two(qb1, pos));
         put(three(qa2, 7, pos));
         put(three(qb2, 7, pos));
-        put(three(qa1, q0, pos));
-        put(three(q0, qb1, pos));
         put(three(qa1, qb1, pos));
-        put(four(qa1, q0, qb1, pos));
-        put(four(qa2, qa1, q0, pos));
-        put(four(q0, qb1, qb2, pos));
         put(mix(w0) ^ (qb1 << 8) ^ pos);
         put(mix(w0) ^ (qa1 << 8) ^ pos);
-        put(four(l0 | la1 << 4, lb1 | la2 << 4, lb2, pos));
         put(mix(wa1) ^ c0);
         put(mix(wb1) ^ c0 << 3);
         // Shapes of names: surnames, transliteration, kinds of characters.
         let shape = |d: isize| -> u64 { t(d) << 4 | u64::from(f(d).flags & 15) };
-        put(three(shape(-1), shape(0), shape(1)));
         put(four(shape(-2), shape(-1), shape(0), shape(1)));
         put(four(shape(-1), shape(0), shape(1), shape(2)));
         put(four(u64::from(f(-2).surname()), u64::from(f(-1).surname()), c0, b1));
@@ -296,23 +501,39 @@ impl Text {
         put(four(c0, qa1, u64::from(f(0).surname()), pos));
         // Gazetteers.
         let place = u64::from(self.place[i]);
-        let near = |marks: &[u8], d: isize| -> u64 {
-            let at = i as isize + d;
-            if at >= 0 && (at as usize) < n { u64::from(marks[at as usize]) } else { 0 }
-        };
-        let other = u64::from(self.other[i]);
-        put(two(place, other));
-        put(three(near(&self.place, -1), place, near(&self.place, 1)));
-        put(three(near(&self.other, -1), other, near(&self.other, 1)));
         put(three(place, c0, b1));
-        put(three(near(&self.place, -1), other, q0));
         let (suffix, distance) = self.suffix[i];
         put(mix(suffix) ^ u64::from(distance));
-        put(mix(suffix) ^ place << 8 ^ 77);
         put(mix(suffix) ^ (q0 << 8 | pos) << 8 ^ 78);
-        put(three(u64::from(distance), place, q0));
+        // Names by the roles of their characters.
+        let (n0, n1) = (self.named(i, 0), self.named(i, -1));
+        put(two(self.named(i, -2) >> 8, 3));
+        put(three(n0, qa1, 4));
+        put(four(n0, n1, l0 | la1 << 4 | lb1 << 8, pos));
+        let run = u64::from(self.run[i]) & 2047;
+        put(three(run, k(-1), 2));
+        put(three(run, k(1), 3));
+        put(mix(suffix) ^ u64::from(self.since[i]) << 8 ^ 79);
         // Brackets.
-        put(two(u64::from(self.inside[i]), k0));
-        put(three(u64::from(self.inside[i]), t(-1), t(1)));
+        let inside = u64::from(self.inside[i]);
+        put(two(inside, k(0)));
+        put(three(inside, t(-1), t(1)));
     }
+}
+
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
+#[inline(always)]
+fn two(a: u64, b: u64) -> u64 {
+    a << 16 | b
+}
+
+#[inline(always)]
+fn three(a: u64, b: u64, c: u64) -> u64 {
+    a << 32 | b << 16 | c
+}
+
+#[inline(always)]
+fn four(a: u64, b: u64, c: u64, d: u64) -> u64 {
+    a << 48 | b << 32 | c << 16 | d
 }

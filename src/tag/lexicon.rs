@@ -24,6 +24,9 @@ pub struct Info {
     pub word: u8,
     /// Two bits of surname strength, two of transliteration strength, then [`Info::ORG`] ….
     pub flags: u8,
+    /// How much likelier the character is as a surname, as the first and the second of two given
+    /// characters, as the only one, and in a transliterated name than in running text: levels 0 to 15.
+    pub roles: [u8; 5],
 }
 
 impl Info {
@@ -69,19 +72,27 @@ pub enum Entry {
     Agency = 9,
     /// A surname of two characters.
     Surname = 10,
+    /// A place of no known rank.
+    Place = 11,
+    /// A whole organisation.
+    Organization = 12,
+    /// A transliterated name, mostly of a person.
+    Transliterated = 13,
 }
 
 impl Entry {
     /// Whether the entry names a place.
     pub fn is_place(code: u8) -> bool {
-        (1..=6).contains(&code)
+        (1..=6).contains(&code) || code == Entry::Place as u8
     }
 }
 
 /// Bytes of the character table before its pages.
 const PAGES: usize = 256;
-/// Bytes a page: three for each of 256 characters.
-const PAGE: usize = 256 * 3;
+/// Bytes of a character.
+pub const CHAR: usize = 6;
+/// Bytes a page.
+const PAGE: usize = 256 * CHAR;
 
 impl<'a> Lexicon<'a> {
     /// From the three sections of the model.
@@ -92,9 +103,14 @@ impl<'a> Lexicon<'a> {
     /// What is known of a (normalised) character.
     pub fn info(&self, ch: u16) -> Info {
         let page = self.chars.get(usize::from(ch >> 8)).copied().unwrap_or(0);
-        let at = PAGES + usize::from(page) * PAGE + usize::from(ch & 255) * 3;
-        match self.chars.get(at..at + 3) {
-            Some(b) => Info { cluster: b[0], word: b[1], flags: b[2] },
+        let at = PAGES + usize::from(page) * PAGE + usize::from(ch & 255) * CHAR;
+        match self.chars.get(at..at + CHAR) {
+            Some(b) => Info {
+                cluster: b[0],
+                word: b[1],
+                flags: b[2],
+                roles: [b[3] & 15, b[3] >> 4, b[4] & 15, b[4] >> 4, b[5]],
+            },
             None => Info::default(),
         }
     }

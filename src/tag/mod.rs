@@ -10,13 +10,16 @@ mod examples;
 pub mod features;
 pub mod found;
 pub mod fuse;
+pub mod lattice;
 pub mod lexicon;
 pub mod model;
 pub mod organizations;
 pub mod people;
 pub mod places;
+pub mod rescore;
 pub mod resolve;
 pub mod rules;
+pub mod slots;
 pub mod tagger;
 pub mod titles;
 pub mod value;
@@ -58,7 +61,7 @@ pub fn line(text: &str) -> Vec<Tagged> {
 /// by the learned model, the rest by rule.
 pub fn lines(texts: &[&str]) -> Vec<Vec<Tagged>> {
     let found = Tagger::new(Model::read(MODEL)).lines(texts.iter().copied());
-    let tagged = |(text, found): (&&str, Vec<votes::Found>)| {
+    let tagged = |(text, found): (&&str, Vec<lattice::Found>)| {
         let para = Para::new(0, 0, text);
         let mut out: Vec<Tagged> = found
             .into_iter()
@@ -83,8 +86,13 @@ pub fn entities(page: &Page, options: &Options) -> Vec<Entity> {
     }
     let texts = paras.iter().map(|p| page.items[p.item].blocks[p.block].text.text.as_str());
     let mut tagger = Tagger::new(Model::read(MODEL));
+    let mut found = tagger.lines(texts);
+    for (para, found) in paras.iter().zip(&mut found) {
+        let chars: Vec<u16> = para.chars.iter().map(|&c| lexicon::normal(c)).collect();
+        tagger.join(&chars, found);
+    }
     let mut drafts: Vec<Vec<Draft>> =
-        tagger.lines(texts).into_iter().map(|f| f.into_iter().map(learned).collect()).collect();
+        found.into_iter().map(|f| f.into_iter().map(learned).collect()).collect();
     for (para, drafts) in paras.iter().zip(&mut drafts) {
         names(page, options, para, drafts);
     }
@@ -92,7 +100,7 @@ pub fn entities(page: &Page, options: &Options) -> Vec<Entity> {
     resolve::entities(page, &paras, drafts)
 }
 
-fn learned(found: votes::Found) -> Draft {
+fn learned(found: lattice::Found) -> Draft {
     Draft::new(KINDS[found.kind], found.start, found.end, found.sure.min(0.99), LEARNED)
 }
 

@@ -1,43 +1,67 @@
 //! The learned layer: text in, people, places and organisations out.
 
 use super::features::Text;
+use super::lattice::{Found, Lattice};
 use super::lexicon::{ENTRY, Entry, entry_key};
-use super::model::{Model, Scores, spans};
-use super::votes::{Found, Line, Votes};
+use super::model::{Model, Scores};
+use super::rescore;
+use super::votes::{Line, Votes};
 
 /// Reusable buffers around a model.
 pub struct Tagger<'m> {
     model: Model<'m>,
+    lattice: Lattice,
     text: Text,
+    scores: Vec<Scores>,
 }
 
 impl<'m> Tagger<'m> {
     /// A tagger for a model.
     pub fn new(model: Model<'m>) -> Tagger<'m> {
-        Tagger { model, text: Text::default() }
+        Tagger { lattice: model.lattice(), model, text: Text::default(), scores: Vec::new() }
     }
 
-    /// First pass over one line: its characters, their scores and the mentions in it.
-    pub fn first(&mut self, text: &str) -> (Line, Vec<Scores>) {
+    /// First pass over one line: its characters, the mentions possible in it, and what is known of each as a whole.
+    fn first(&mut self, text: &str) -> (Line, Vec<i32>) {
         self.text.read(text.chars(), &self.model.lexicon);
-        let mut scores = Vec::new();
-        self.model.scores(&self.text, &mut scores);
-        let found = self.found(&scores);
-        (Line { chars: self.text.chars().to_vec(), found }, scores)
+        self.model.scores(&self.text, &mut self.scores);
+        let mut found = Vec::new();
+        self.lattice.candidates(&self.scores, &mut found);
+        let whole = (0..found.len())
+            .map(|at| {
+                let mut sum = 0;
+                rescore::local(&self.text, &found, at, |feature| sum += self.model.second(feature));
+                sum
+            })
+            .collect();
+        (Line { chars: self.text.chars().to_vec(), found }, whole)
     }
 
-    fn found(&self, scores: &[Scores]) -> Vec<Found> {
-        let spans = spans(&self.model.decode(scores));
-        if spans.is_empty() {
-            return Vec::new();
-        }
-        let lattice = self.model.lattice(scores);
-        let found = |(kind, start, end)| Found { kind, start, end, sure: lattice.span(kind, start, end) };
-        spans.into_iter().map(found).collect()
+    /// Both passes over the lines of a document: mentions in characters of their line.
+    pub fn lines<'t>(&mut self, lines: impl IntoIterator<Item = &'t str>) -> Vec<Vec<Found>> {
+        let (lines, whole): (Vec<Line>, Vec<Vec<i32>>) = lines.into_iter().map(|l| self.first(l)).unzip();
+        let votes = Votes::new(&lines, &self.model.lexicon);
+        let mut strings = Vec::new();
+        lines
+            .iter()
+            .zip(whole)
+            .enumerate()
+            .map(|(n, (line, whole))| {
+                strings.clear();
+                votes.strings(n, |start, end, tally| strings.push((start, end, tally)));
+                let mut found: Vec<Found> = Vec::with_capacity(whole.len());
+                for (f, mut sum) in line.found.iter().zip(whole) {
+                    rescore::document(f, &strings, |feature| sum += self.model.second(feature));
+                    found.push(Found { sure: rescore::probability(sum), ..*f });
+                }
+                rescore::select(&mut found);
+                found
+            })
+            .collect()
     }
 
     /// Draws a place into the organisation that begins right behind it with a place: 某省 + 某市某厂.
-    fn join(&mut self, chars: &[u16], found: &mut Vec<Found>) {
+    pub fn join(&self, chars: &[u16], found: &mut Vec<Found>) {
         let mut at = 1;
         while at < found.len() {
             let (before, org) = (found[at - 1], found[at]);
@@ -57,26 +81,5 @@ impl<'m> Tagger<'m> {
             key = entry_key(key, c);
             self.model.lexicon.entry(key).is_some_and(Entry::is_place)
         })
-    }
-
-    /// Both passes over the lines of a document: mentions in characters of their line.
-    pub fn lines<'t>(&mut self, lines: impl IntoIterator<Item = &'t str>) -> Vec<Vec<Found>> {
-        let (lines, scores): (Vec<Line>, Vec<Vec<Scores>>) = lines.into_iter().map(|l| self.first(l)).unzip();
-        let votes = Votes::new(&lines, &self.model.lexicon);
-        lines
-            .iter()
-            .zip(scores)
-            .enumerate()
-            .map(|(n, (line, mut scores))| {
-                let mut changed = false;
-                votes.features(n, |at, row| {
-                    changed = true;
-                    self.model.vote(row, &mut scores[at]);
-                });
-                let mut found = if changed { self.found(&scores) } else { line.found.clone() };
-                self.join(&line.chars, &mut found);
-                found
-            })
-            .collect()
     }
 }

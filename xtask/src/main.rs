@@ -18,7 +18,7 @@ usage: cargo xtask COMMAND
   serve [--port N]    build, then serve the viewer on a loopback address
   test                install what the tests need and run all of them
   fit FOLDER…         learn the weights of the segmentation from pages with gold
-  train               learn data/model.bin from the corpora and data/
+  train               learn data/model.bin from the corpora and data/ (minutes with `cargo run --release -p xtask --`)
   eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
   bench-page          print the size of dist/index.html and the time from drop to first item
   screenshots [DIR]   photograph the viewer's main states (default: target/screenshots)

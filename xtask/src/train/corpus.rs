@@ -21,9 +21,8 @@ pub struct Sentence {
 pub enum Reading {
     /// What is not marked is no entity.
     Full,
-    /// Organisations are marked only in part: unmarked characters may belong to one, and so may
-    /// marked places.
-    PartialOrganizations,
+    /// Persons are known, and that something is a name where a place is marked; nothing else.
+    People,
 }
 
 /// Reads a corpus.
@@ -59,13 +58,19 @@ pub fn read(path: &Path, reading: Reading) -> std::io::Result<Vec<Sentence>> {
     Ok(out)
 }
 
+/// The same sentence under another reading.
+pub fn reread(mut sentence: Sentence, reading: Reading) -> Sentence {
+    sentence.allowed = allowed(&sentence, reading);
+    sentence
+}
+
 const ALL: u16 = (1 << 13) - 1;
 
 fn allowed(sentence: &Sentence, reading: Reading) -> Vec<u16> {
     let all = |kind: usize| labels(kind).iter().fold(0u16, |m, &l| m | 1 << l);
     let outside = match reading {
         Reading::Full => 1,
-        Reading::PartialOrganizations => 1 | all(2),
+        Reading::People => 1 | all(1) | all(2),
     };
     let mut out = vec![outside; sentence.text.len()];
     for &(kind, start, end) in &sentence.spans {
@@ -78,9 +83,11 @@ fn allowed(sentence: &Sentence, reading: Reading) -> Vec<u16> {
                 _ => i,
             };
             *mask = 1 << label;
-            if reading == Reading::PartialOrganizations && kind == 1 {
-                // A place may open an organisation that is not marked, or stand inside one.
-                *mask |= all(2);
+            if reading == Reading::People && kind == 1 {
+                *mask = all(1) | all(2);
+            }
+            if reading == Reading::People && kind == 2 {
+                *mask = 1 | all(1) | all(2);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use jianbao::tag::features::Text;
 use jianbao::tag::lexicon::Lexicon;
-use jianbao::tag::model::{LABELS, WIDTH, closes, opens, valid};
+use jianbao::tag::model::{LABELS, Scores, WIDTH, closes, opens, valid};
 
 use super::corpus::Sentence;
 
@@ -54,6 +54,13 @@ impl Rows {
                 });
             }
         }
+        rows
+    }
+
+    /// Numbers keys in their order.
+    pub fn of(keys: &[u64]) -> Rows {
+        let mut rows = Rows::with_room(keys.len());
+        keys.iter().for_each(|&k| rows.add(k));
         rows
     }
 
@@ -138,6 +145,9 @@ impl Data {
     }
 }
 
+/// Units that a natural logarithm is worth where scores are whole numbers.
+pub const UNIT: f32 = 200.0;
+
 /// One weight for each label, padded.
 pub type Row = [f32; WIDTH];
 
@@ -168,6 +178,12 @@ pub struct Plan {
     pub soft: f32,
     /// Weight of the L1 penalty for a step.
     pub l1: f32,
+    /// Passes at the end that read only the first `own` sentences.
+    pub tail: usize,
+    /// Sentences at the beginning that are of the corpus itself.
+    pub own: usize,
+    /// Sentences that are left out.
+    pub skip: (usize, usize),
     /// Beginning of the random numbers.
     pub seed: u64,
 }
@@ -178,12 +194,13 @@ impl Weights {
         Weights { rows: vec![[0.0; WIDTH]; rows], moves: vec![0.0; LABELS * LABELS] }
     }
 
-    /// Trains on `data`, beginning from these weights; `base` is added to every character's scores.
-    pub fn train(&mut self, data: &Data, base: Option<&[Row]>, plan: Plan, name: &str) {
+    /// Trains on `data`, beginning from these weights.
+    pub fn train(&mut self, data: &Data, plan: Plan, name: &str) {
         let mut square = vec![[0f32; WIDTH]; self.rows.len()];
         let mut move_square = vec![0f32; LABELS * LABELS];
         let sentences = data.sentences.len() - 1;
-        let mut order: Vec<u32> = (0..sentences as u32).collect();
+        let skipped = |s: usize| s >= plan.skip.0 && s < plan.skip.1;
+        let mut order: Vec<u32> = (0..sentences as u32).filter(|&s| !skipped(s as usize)).collect();
         let mut random = Random(plan.seed ^ 0x2545_f491_4f6c_dd1d);
         let mut lattice = Lattice::default();
         let drop = (plan.dropout * 65536.0) as u64;
@@ -191,14 +208,21 @@ impl Weights {
         let mut count = vec![0u32; self.rows.len()];
         data.rows.iter().for_each(|&r| count[r as usize] += 1);
         let mut ends: Vec<u32> = Vec::new();
-        let steps = (plan.epochs * sentences) as f32;
+        let own = plan.own.min(sentences);
+        let last = order.iter().filter(|&&s| (s as usize) < own).count();
+        let steps = ((plan.epochs - plan.tail) * order.len() + plan.tail * last) as f32;
+        let mut step_no = 0usize;
         for epoch in 0..plan.epochs {
+            if epoch == plan.epochs - plan.tail {
+                order.retain(|&s| (s as usize) < own);
+            }
             for i in (1..order.len()).rev() {
                 order.swap(i, (random.next() % (i as u64 + 1)) as usize);
             }
             let mut loss = 0f64;
-            for (done, &s) in order.iter().enumerate() {
-                let rate = plan.rate * (1.0 - 0.95 * (epoch * sentences + done) as f32 / steps);
+            for &s in &order {
+                let rate = plan.rate * (1.0 - 0.95 * step_no as f32 / steps);
+                step_no += 1;
                 let chars = data.chars(s as usize);
                 let n = chars.len();
                 kept.clear();
@@ -226,9 +250,6 @@ impl Weights {
                         }
                     }
                     sum.iter_mut().for_each(|x| *x *= scale);
-                    if let Some(base) = base {
-                        sum.iter_mut().zip(&base[ch]).for_each(|(x, b)| *x += b);
-                    }
                     lattice.score[i] = sum;
                     ends.push(kept.len() as u32);
                 }
@@ -264,6 +285,16 @@ impl Weights {
                 loss / data.allowed.len() as f64
             );
         }
+    }
+
+    /// Scores of label pairs in units of `1 / UNIT`.
+    pub fn whole_moves(&self) -> [i16; LABELS * LABELS] {
+        std::array::from_fn(|i| (self.moves[i] * UNIT) as i16)
+    }
+
+    /// Scores of every character of a sentence in units of `1 / UNIT`.
+    pub fn whole(&self, data: &Data, sentence: usize) -> Vec<Scores> {
+        self.score(data, sentence).iter().map(|r| r.map(|x| (x * UNIT) as i16)).collect()
     }
 
     /// Sums the rows of every character of a sentence.

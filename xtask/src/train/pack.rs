@@ -1,15 +1,10 @@
 //! From trained weights to the bytes of `data/model.bin`.
 
 use jianbao::tag::model::{LABELS, MAGIC, WIDTH};
+use jianbao::tag::{rescore, slots};
 
 use super::crf::{Data, Random, Row, Weights};
-use super::fuse;
 use super::resources::Sections;
-
-/// Bits of a cell that name the codeword of a feature.
-pub const BITS: u32 = 11;
-/// Bits of a cell that tell features apart.
-const PRINT: u32 = 11;
 
 /// Subtracts a row's mean: only differences between labels matter.
 pub fn centre(rows: &mut [Row]) {
@@ -19,7 +14,7 @@ pub fn centre(rows: &mut [Row]) {
     }
 }
 
-/// Numbers of the `keep` most useful rows: large weights that are often used.
+/// Numbers of the `keep` most useful rows, best first: large weights that are often used.
 pub fn best(weights: &Weights, data: &Data, keep: usize) -> Vec<u32> {
     let count = counts(data, weights.rows.len());
     let mut rank: Vec<(f32, u32)> = weights
@@ -29,9 +24,7 @@ pub fn best(weights: &Weights, data: &Data, keep: usize) -> Vec<u32> {
         .map(|(i, row)| (row.iter().map(|x| x * x).sum::<f32>() * (count[i] as f32).sqrt(), i as u32))
         .collect();
     rank.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let mut out: Vec<u32> = rank.iter().take(keep).map(|x| x.1).collect();
-    out.sort_unstable();
-    out
+    rank.iter().take(keep).map(|x| x.1).collect()
 }
 
 /// How often each row is used.
@@ -42,8 +35,8 @@ pub fn counts(data: &Data, rows: usize) -> Vec<u32> {
 }
 
 /// A codeword for each row (k-means, common rows weigh more).
-pub fn quantise(rows: &[Row], count: &[u32]) -> (Vec<u32>, Vec<Row>) {
-    let size = (1usize << BITS).min(rows.len().max(1));
+pub fn quantise(rows: &[Row], count: &[u32], size: usize) -> (Vec<u32>, Vec<Row>) {
+    let size = size.min(rows.len().max(1));
     let mut random = Random(7);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     for i in (1..order.len()).rev() {
@@ -52,13 +45,7 @@ pub fn quantise(rows: &[Row], count: &[u32]) -> (Vec<u32>, Vec<Row>) {
     let mut words: Vec<Row> = order[..size].iter().map(|&i| rows[i]).collect();
     let mut code = vec![0u32; rows.len()];
     for _ in 0..8 {
-        let half = rows.len() / 2;
-        let (left, right) = code.split_at_mut(half);
-        let words_now = &words;
-        std::thread::scope(|s| {
-            s.spawn(|| nearest(&rows[..half], words_now, left));
-            nearest(&rows[half..], words_now, right);
-        });
+        nearest_of(rows, &words, &mut code);
         let mut sum = vec![[0f64; WIDTH]; size];
         let mut weight = vec![0f64; size];
         for (i, row) in rows.iter().enumerate() {
@@ -80,6 +67,16 @@ pub fn quantise(rows: &[Row], count: &[u32]) -> (Vec<u32>, Vec<Row>) {
     (code, words)
 }
 
+/// The nearest codeword of each row.
+pub fn nearest_of(rows: &[Row], words: &[Row], code: &mut [u32]) {
+    let (left, right) = rows.split_at(rows.len() / 2);
+    let (code_left, code_right) = code.split_at_mut(left.len());
+    std::thread::scope(|s| {
+        s.spawn(|| nearest(left, words, code_left));
+        nearest(right, words, code_right);
+    });
+}
+
 fn nearest(rows: &[Row], words: &[Row], code: &mut [u32]) {
     for (row, code) in rows.iter().zip(code) {
         let mut best = (f32::MAX, 0);
@@ -97,20 +94,35 @@ fn nearest(rows: &[Row], words: &[Row], code: &mut [u32]) {
 }
 
 /// The model file.
-pub fn write(sections: &Sections, keys: &[u64], code: &[u32], words: &Weights, votes: &[f32]) -> Vec<u8> {
+pub fn write(
+    sections: &Sections,
+    keys: &[u64],
+    code: &[u32],
+    words: &Weights,
+    second: &[f32],
+    keep: usize,
+) -> Vec<u8> {
     let mut all: Vec<f32> = words.rows.iter().flatten().map(|x| x.abs()).collect();
     all.sort_by(f32::total_cmp);
     let top = all[all.len() - 1 - all.len() / 5000].max(0.1);
     let unit = (f64::from(top) / 127.0 * 65536.0).round().max(1.0) as u32;
     let step = unit as f32 / 65536.0;
-    let entries: Vec<(u64, u32)> = keys.iter().copied().zip(code.iter().copied()).collect();
-    let rows = fuse::build(&entries, BITS, PRINT);
-    let codes: Vec<u8> =
-        words.rows.iter().flatten().map(|x| (x / step).round().clamp(-127.0, 127.0) as i8 as u8).collect();
+    // Number 0 is no feature.
+    let entries: Vec<(u64, u16)> = keys.iter().copied().zip(code.iter().map(|&c| c as u16 + 1)).collect();
+    let rows = slots::build(&entries, keep / slots::SLOTS).expect("keys that fit were chosen");
+    let zero = [0f32; WIDTH];
+    let codes: Vec<u8> = std::iter::once(&zero)
+        .chain(&words.rows)
+        .flatten()
+        .map(|x| (x / step).round().clamp(-127.0, 127.0) as i8 as u8)
+        .collect();
     let small = |x: &f32| ((x / step).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes();
     let moves: Vec<u8> = words.moves.iter().flat_map(small).collect();
-    let votes: Vec<u8> = votes.iter().flat_map(small).collect();
-    let parts = [&sections.chars, &sections.words, &sections.entries, &rows, &codes, &moves, &votes];
+    let second: Vec<u8> = second
+        .iter()
+        .flat_map(|x| ((x / rescore::UNIT).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes())
+        .collect();
+    let parts = [&sections.chars, &sections.words, &sections.entries, &rows, &codes, &moves, &second];
     let mut out = Vec::new();
     out.extend(MAGIC.to_le_bytes());
     out.extend(unit.to_le_bytes());

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use jianbao::tag::lexicon::{ENTRY, Entry, Info, Lexicon, WORD, Word, entry_key, is_han, normal, word_key};
+use jianbao::tag::lexicon::{
+    CHAR, ENTRY, Entry, Info, Lexicon, WORD, Word, entry_key, is_han, normal, word_key,
+};
 
 use super::{cluster, fuse};
 
@@ -100,8 +102,11 @@ pub fn build(data: &Path, text: &[Vec<char>]) -> Sections {
     for (&c, &s) in &symbols {
         infos.insert(
             c,
-            Info { cluster: char_classes[s as usize] + 1, word: class_of(u64::from(c)), flags: 0 },
+            Info { cluster: char_classes[s as usize] + 1, word: class_of(u64::from(c)), ..Info::default() },
         );
+    }
+    for (c, r) in roles(data, &counts) {
+        infos.entry(c).or_default().roles = r;
     }
     for (&c, &f) in &flags {
         infos.entry(c).or_default().flags = f;
@@ -139,11 +144,19 @@ fn entry_table(entries: &BTreeMap<Vec<u16>, Entry>) -> Vec<u8> {
 fn char_table(infos: &BTreeMap<u16, Info>) -> Vec<u8> {
     let mut pages: BTreeMap<u8, Vec<u8>> = BTreeMap::new();
     for (&c, info) in infos {
-        let page = pages.entry((c >> 8) as u8).or_insert_with(|| vec![0; 256 * 3]);
-        let at = usize::from(c & 255) * 3;
-        page[at..at + 3].copy_from_slice(&[info.cluster, info.word, info.flags]);
+        let page = pages.entry((c >> 8) as u8).or_insert_with(|| vec![0; 256 * CHAR]);
+        let at = usize::from(c & 255) * CHAR;
+        let [s, a, b, d, t] = info.roles;
+        page[at..at + CHAR].copy_from_slice(&[
+            info.cluster,
+            info.word,
+            info.flags,
+            s | a << 4,
+            b | d << 4,
+            t,
+        ]);
     }
-    let mut out = vec![0u8; 256 + 256 * 3];
+    let mut out = vec![0u8; 256 + 256 * CHAR];
     for (n, (&high, page)) in pages.iter().enumerate() {
         out[usize::from(high)] = n as u8 + 1;
         out.extend(page);
@@ -281,7 +294,48 @@ fn entries(data: &Path) -> BTreeMap<Vec<u16>, Entry> {
     for row in table(data, "surnames.tsv") {
         add(&row[0], Entry::Surname);
     }
+    for row in table(data, "names.tsv") {
+        let entry = match row[1].as_str() {
+            "place" => Entry::Place,
+            "organization" => Entry::Organization,
+            _ => Entry::Transliterated,
+        };
+        add(&row[0], entry);
+    }
     out
+}
+
+/// Levels of [`Info::roles`]: twice the logarithm (base 2) of how much likelier a character is in a role than in
+/// the text, around 8; 0 for none.
+fn roles(data: &Path, text: &BTreeMap<u16, u32>) -> BTreeMap<u16, [u8; 5]> {
+    let mut count: BTreeMap<u16, [f64; 5]> = BTreeMap::new();
+    let mut add = |c: &str, role: usize, n: &str| {
+        let mut chars = c.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            count.entry(normal(c)).or_default()[role] += n.parse().unwrap_or(0.0);
+        }
+    };
+    for row in table(data, "surnames.tsv") {
+        add(&row[0], 0, &row[1]);
+    }
+    for row in table(data, "given.tsv") {
+        (1..4).for_each(|role| add(&row[0], role, &row[role]));
+    }
+    for row in table(data, "translit.tsv") {
+        add(&row[0], 4, &row[1]);
+    }
+    let all: f64 = text.values().map(|&n| f64::from(n)).sum();
+    let mut total = [0f64; 5];
+    count.values().for_each(|n| total.iter_mut().zip(n).for_each(|(t, x)| *t += x));
+    let level = |c: u16, role: usize, n: f64| {
+        if n == 0.0 {
+            return 0;
+        }
+        let usual = (f64::from(text.get(&c).copied().unwrap_or(0)) + 5.0) / all;
+        let here = (n + 0.5) / total[role];
+        (2.0 * (here / usual).log2() + 8.0).round().clamp(1.0, 15.0) as u8
+    };
+    count.iter().map(|(&c, n)| (c, std::array::from_fn(|role| level(c, role, n[role])))).collect()
 }
 
 fn flags(data: &Path) -> BTreeMap<u16, u8> {
