@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod fit;
+mod news;
 mod serve;
 mod sh;
 mod test;
@@ -20,6 +21,7 @@ usage: cargo xtask COMMAND
   fit FOLDER…         learn the weights of the segmentation from pages with gold
   train               learn data/model.bin from the corpora and data/ (minutes with `cargo run --release -p xtask --`)
   eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
+  eval-news FOLDER    print how well names are found in printed news, by kind
   bench-page          print the size of dist/index.html and the time from drop to first item
   screenshots [DIR]   photograph the viewer's main states (default: target/screenshots)
 ";
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
         Some("fit") => fit::run(rest),
         Some("train") => train::run(rest),
         Some("eval-ner") => train::evaluate(rest),
+        Some("eval-news") => news::run(rest),
         Some("bench-page") => bench::bench_page(),
         Some("screenshots") => bench::screenshots(rest),
         Some("help" | "--help" | "-h") => {
