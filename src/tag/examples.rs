@@ -67,7 +67,7 @@ fn examples_hold() {
     }
     for (text, names, want) in REPAIRED {
         let (para, mut drafts) = persons(text, names);
-        people::repair(&para, &mut drafts, |p| !super::places::codes(p).is_empty());
+        people::repair(&para, &mut drafts, |p| !super::places::codes(p).is_empty(), super::correct::is_word);
         assert_eq!(texts(&para, &drafts), *want, "{text}");
     }
     for (text, names, want) in LISTED {

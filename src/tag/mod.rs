@@ -4,7 +4,9 @@
 //! about names ([`people`], [`titles`]) correct it; rules for what has a form of its own ([`rules`]) add times,
 //! amounts, works, speech; [`resolve`] groups all of it into one entity a real thing.
 
+pub mod bodies;
 pub mod bytes;
+mod correct;
 #[cfg(test)]
 mod examples;
 pub mod features;
@@ -24,11 +26,13 @@ pub mod tagger;
 pub mod titles;
 pub mod value;
 pub mod votes;
+pub mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::page::{Entity, EntityKind, Options, Page, Role, Why};
 use crate::span::Span;
+use correct::{correct, is_word};
 use found::{Draft, Para};
 use model::Model;
 use tagger::Tagger;
@@ -36,9 +40,8 @@ use tagger::Tagger;
 static MODEL: &[u8] = include_bytes!("../../data/model.bin");
 
 const LEARNED: Why = Why::new("统计模型据上下文判断", "the learned model, from the context");
-const BYLINE: Why = Why::new("署名", "a byline");
+pub(crate) const BYLINE: Why = Why::new("署名", "a byline");
 const AGAIN: Why = Why::new("版面别处已确认同名", "the same name is certain elsewhere on the page");
-const LISTED_BODY: Why = Why::new("并列的市直机关单位", "one of an enumeration of public bodies");
 const READER: Why = Why::new("读者自定词表", "the reader's own list");
 
 /// An entity of one line of text.
@@ -63,11 +66,15 @@ pub fn lines(texts: &[&str]) -> Vec<Vec<Tagged>> {
     let found = Tagger::new(Model::read(MODEL)).lines(texts.iter().copied());
     let tagged = |(text, found): (&&str, Vec<lattice::Found>)| {
         let para = Para::new(0, 0, text);
-        let mut out: Vec<Tagged> = found
+        let mut drafts: Vec<Draft> = found.into_iter().map(learned).collect();
+        correct(&para, &mut drafts, false, true);
+        let titles = titles::find(&para, &drafts);
+        drafts.extend(titles.into_iter().map(|t| t.draft));
+        let mut out: Vec<Tagged> = drafts
             .into_iter()
-            .map(|f| Tagged {
-                kind: KINDS[f.kind],
-                span: Span { start: para.bytes[f.start], end: para.bytes[f.end] },
+            .map(|d| Tagged {
+                kind: d.kind,
+                span: Span { start: para.bytes[d.start], end: para.bytes[d.end] },
             })
             .collect();
         let rules = rules::all(text, &rules::Context::default());
@@ -144,24 +151,7 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
     let byline = matches!(item.blocks[para.block].role, Role::Byline | Role::Credit) && !kept.is_empty();
     drafts.retain(|d| !(kept.iter().any(|k| k.overlaps(d)) || byline && d.kind == EntityKind::Person));
     drafts.extend(kept);
-    // White space at either end belongs to no name.
-    for d in drafts.iter_mut() {
-        while d.start < d.end && para.chars[d.start].is_whitespace() {
-            d.start += 1;
-        }
-        while d.start < d.end && para.chars[d.end - 1].is_whitespace() {
-            d.end -= 1;
-        }
-    }
-    drafts.retain(|d| d.start < d.end);
-    places_and_bodies(para, drafts);
-    drafts.retain(|d| d.start < d.end && !para.chars[d.start..d.end].iter().all(|c| c.is_whitespace()));
-    people::repair(para, drafts, |name| !places::codes(name).is_empty());
-    if !byline {
-        people::titled(para, drafts, &titles::ends(&para.chars), is_word);
-        people::listed(para, drafts);
-    }
-    drafts.sort_by_key(|d| (d.start, d.end));
+    correct(para, drafts, byline, false);
 }
 
 /// A newspaper's section or an agency may stand where a name could: 本报评论员.
@@ -170,56 +160,6 @@ fn ends_like_an_office(name: &str) -> bool {
     let office =
         titles::before(&chars, chars.len(), true).is_some_and(|start| chars.len() - start >= 3 || start == 0);
     office || ["本报", "本刊", "新华"].iter().any(|w| name.starts_with(w))
-}
-
-/// Cuts and rejects places, and turns those that are organisations into ones.
-fn places_and_bodies(para: &Para, drafts: &mut Vec<Draft>) {
-    let places: Vec<(usize, usize)> =
-        drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
-    drafts.retain_mut(|d| {
-        if d.certain || d.kind == EntityKind::Person {
-            return true;
-        }
-        if d.kind == EntityKind::Organization {
-            return organizations::whole(&para.chars[d.start..d.end]);
-        }
-        if organizations::is_one(&para.text(d.start, d.end)) {
-            d.kind = EntityKind::Organization;
-            return true;
-        }
-        let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
-        match places::trim(&para.chars[d.start..d.end], touches) {
-            Some((from, to)) => {
-                (d.start, d.end) = (d.start + from, d.start + to);
-                true
-            }
-            None => false,
-        }
-    });
-    // 市某局、市某委、市某办: parts of one enumeration.
-    let mut from = 0;
-    for at in 0..=para.chars.len() {
-        let ends = at == para.chars.len()
-            || matches!(para.chars[at], '、' | '，' | '。' | '；' | '：' | '等' | '（');
-        if !ends {
-            continue;
-        }
-        let listed = (from > 0 && para.chars[from - 1] == '、') || para.chars.get(at) == Some(&'、');
-        if listed && at > from && organizations::is_body(&para.chars[from..at]) {
-            let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED_BODY);
-            if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
-                drafts.retain(|d| !d.overlaps(&new));
-                drafts.push(new);
-            }
-        }
-        from = at + 1;
-    }
-}
-
-/// Whether a string is a word of the language, and so perhaps no name.
-fn is_word(text: &str) -> bool {
-    let packed = text.chars().rev().take(4).fold(0, |h, c| h << 16 | u64::from(lexicon::normal(c)));
-    text.chars().count() <= lexicon::WORD && Model::read(MODEL).lexicon.word(packed).is_some()
 }
 
 /// Finds names that are certain once everywhere else on the page.
@@ -267,6 +207,7 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
             drafts.retain(|d| !clash(d));
             drafts.push(new);
         }
+        bodies::committees(para, drafts);
         drafts.sort_by_key(|d| (d.start, d.end));
     }
 }

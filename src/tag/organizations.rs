@@ -17,42 +17,24 @@ pub fn is_one(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
-/// Nouns that name no organisation by themselves.
-const COMMON: &[&str] = &[
-    "考察组",
-    "领导小组",
-    "工作组",
-    "公司",
-    "企业",
-    "集团",
-    "单位",
-    "部门",
-    "机构",
-    "学校",
-    "医院",
-    "银行",
-    "法院",
-    "委员会",
-    "小组",
-    "专班",
-    "工作专班",
-    "代表团",
-    "合作社",
-    "村委会",
-    "社区",
-    "中心",
-    "工厂",
-    "大学",
-];
+/// Whether a name ends like that of a public body, and not of a firm.
+pub fn is_public(chars: &[char]) -> bool {
+    let name: String = chars.iter().collect();
+    class(&name).is_some_and(|c| !matches!(c, "company" | "cooperative" | "culture" | "team" | "military"))
+}
 
-/// Whether a name that the learned layer found can be one: marks in pairs, and more than a common noun.
+/// Whether a string as a whole is a word for organisations.
+pub fn is_type(chars: &[char]) -> bool {
+    TYPES.longest(chars, |_, n| n == chars.len()).is_some()
+}
+
+/// Whether a name that the learned layer found can be one: marks in pairs, and no sentence.
 pub fn whole(chars: &[char]) -> bool {
     let count = |c: char| chars.iter().filter(|&&x| x == c).count();
     let paired =
         [('“', '”'), ('《', '》'), ('（', '）'), ('‘', '’')].iter().all(|&(a, b)| count(a) == count(b));
-    let text: String = chars.iter().collect();
     let broken = chars.iter().any(|c| matches!(c, '。' | '，' | '；' | '！' | '？'));
-    paired && !broken && !chars.iter().all(char::is_ascii_digit) && !COMMON.contains(&text.as_str())
+    paired && !broken && !chars.iter().all(char::is_ascii_digit)
 }
 
 /// Endings of the short names of government bodies: 市某某局.
@@ -65,6 +47,7 @@ pub fn is_body(chars: &[char]) -> bool {
     (3..=12).contains(&chars.len())
         && matches!(chars[0], '市' | '省' | '县' | '区')
         && BODIES.iter().any(|end| text.ends_with(end))
+        && !["布局", "格局", "大局", "全局", "结局"].iter().any(|w| text.ends_with(w))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use super::found::{Draft, Para};
 use super::rules::table::{Table, lines};
+use super::titles;
+use super::words::{AFTER_NAMES, begins, is_han};
 use crate::page::{EntityKind, Why};
 
 const SURNAME_TEXT: &str = include_str!("../../data/surnames.tsv");
@@ -41,25 +43,12 @@ fn transliterated(chars: &[char]) -> bool {
     })
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
-}
-
-/// Words that end the phrase a name stands in; a name is followed by one of them or by a sign.
-const AFTER: &[&str] = &[
-    "说", "表示", "介绍", "告诉", "指出", "强调", "主持", "出席", "参加", "等", "带领", "讲话", "致辞", "率",
-    "作", "在", "与", "和", "到", "向", "一行", "认为", "坦言", "宣布", "代表", "为", "对", "家", "要求",
-    "分别", "陪同", "会见", "同志", "先生", "女士", "教授", "局长", "主任", "老师", "了解", "正", "的", "从",
-    "将", "深入", "调研", "一起", "就", "是", "来", "走", "笑", "感慨", "回忆", "解释", "透露", "谈", "看",
-    "已", "还", "也", "便", "带",
-];
-
 /// Whether the text from `at` on ends a phrase.
 fn ends_phrase(chars: &[char], at: usize) -> bool {
     match chars.get(at) {
         None => true,
         Some(&c) if !is_han(c) => !c.is_ascii_alphanumeric() && c != '·',
-        Some(_) => AFTER.iter().any(|w| starts(&chars[at..], w)),
+        Some(_) => begins(&AFTER_NAMES, &chars[at..]),
     }
 }
 
@@ -75,8 +64,48 @@ pub fn shaped(chars: &[char]) -> bool {
     n > 0 && (n + 1..=n + 2).contains(&chars.len()) && chars.iter().all(|&c| is_han(c))
 }
 
+/// Whether what stands around a name that the learned layer is not sure of speaks for it.
+fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
+    let chars = &para.chars;
+    let titled = titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2)
+        || titles::after(chars, d.end).is_some();
+    if titled || d.sure >= 0.97 || d.end - d.start == 1 {
+        return true;
+    }
+    let left = d.start == 0
+        || !is_han(chars[d.start - 1])
+        || "由与和在给对向被请让是叫为同及到从以像据使".contains(chars[d.start - 1]);
+    let right = ends_phrase(chars, d.end);
+    let name = &chars[d.start..d.end];
+    // 台风“某某”
+    if d.start >= 3 && chars[d.start - 1] == '“' && chars[d.start - 3..d.start - 1] == ['台', '风'] {
+        return false;
+    }
+    // 雷达, 普惠: a word of the language; 夏玉米, 测风雷达: one with something before it.
+    let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
+    let common = is_word(0) && d.sure < 0.75;
+    let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
+    if (common || ends_in_word) && !(left && right && surname(name) > 0 && !is_word(0)) {
+        return false;
+    }
+    // 消费惠民: the surname ends a word before it.
+    let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
+    if glued && d.sure < 0.9 && !(right && d.sure > 0.7) {
+        return false;
+    }
+    if shaped(name) || transliterated(name) || name.contains(&'·') {
+        return d.sure >= 0.6 || left || right;
+    }
+    d.sure >= 0.8 || left && right || d.sure >= 0.6 && (left || right)
+}
+
 /// Rejects what is no name, and cuts off what does not belong to it.
-pub fn repair(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool) {
+pub fn repair(
+    para: &Para,
+    drafts: &mut Vec<Draft>,
+    place: impl Fn(&str) -> bool,
+    word: impl Fn(&str) -> bool,
+) {
     drafts.retain_mut(|d| {
         if d.kind != EntityKind::Person || d.certain {
             return true;
@@ -90,7 +119,13 @@ pub fn repair(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool
         let n = chars.len();
         let han = chars.iter().all(|&c| is_han(c) || c == '·');
         if !han {
-            return d.sure > 0.5;
+            // Letters in capitals are an abbreviation.
+            let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
+            let small = chars.iter().any(|c| c.is_ascii_lowercase());
+            return d.sure > 0.5 && (latin < n || small);
+        }
+        if !fits(para, d, &word) {
+            return false;
         }
         // 韩国呢: a place and a particle.
         if (3..=4).contains(&n) && d.sure < 0.95 {
@@ -100,7 +135,7 @@ pub fn repair(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool
             }
         }
         // 运维者所, 有中学: neither a surname nor sounds of a foreign name.
-        if (2..=4).contains(&n) && surname(chars) == 0 && !transliterated(chars) && d.sure < 0.7 {
+        if (2..=4).contains(&n) && surname(chars) == 0 && !transliterated(chars) && d.sure < 0.45 {
             return false;
         }
         if n >= 3 && matches!(chars[n - 1], '者' | '呢' | '吗' | '们' | '说' | '的' | '了') && d.sure < 0.97
@@ -115,6 +150,12 @@ pub fn repair(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool
     });
 }
 
+/// Lengths to try for a name, the likelier first: in 刘某等 the third character belongs to what follows.
+fn lengths(rest: &[char], surname: usize) -> [usize; 2] {
+    let ends = rest.get(surname + 1).is_some_and(|&c| "等为在和与的是将曾及同".contains(c));
+    if ends { [surname + 1, surname + 2] } else { [surname + 2, surname + 1] }
+}
+
 /// Names after titles that the learned layer missed: 村民焦玉莲说.
 pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl Fn(&str) -> bool) {
     for &at in ends {
@@ -126,10 +167,14 @@ pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl F
             continue;
         }
         let first = surname(rest);
-        if first == 0 || surname_share(&rest[..first]) < 0.3 {
+        // 都要, 曾到: adverbs that are surnames too.
+        if first == 0
+            || surname_share(&rest[..first]) < 0.3
+            || "都曾时关于任和从向应更同并均".contains(rest[0])
+        {
             continue;
         }
-        for len in [first + 2, first + 1] {
+        for len in lengths(rest, first) {
             let Some(name) = rest.get(..len) else { continue };
             if !name.iter().all(|&c| is_han(c)) || !ends_phrase(&para.chars, at + len) {
                 continue;
@@ -188,7 +233,7 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>) {
             add.push(parts[0]);
         }
         let (from, to) = parts[last];
-        for len in [3, 2] {
+        for len in lengths(&chars[from..], 1) {
             if from + len <= to && shaped(&chars[from..from + len]) && ends_phrase(chars, from + len) {
                 add.push((from, from + len));
                 break;

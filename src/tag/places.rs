@@ -1,11 +1,34 @@
 //! Places: division and country codes by name, and the page's own place.
 
 use super::rules::table::{Table, lines};
+use super::words::{BEFORE_NAMES, is_common};
 
 const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
 static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
 const COUNTRIES_TEXT: &str = include_str!("../../data/countries.tsv");
 static COUNTRIES: Table<{ lines(COUNTRIES_TEXT) }> = Table::new(COUNTRIES_TEXT);
+
+const CITIES_TEXT: &str = include_str!("../../data/cities.tsv");
+static CITIES: Table<{ lines(CITIES_TEXT) }> = Table::new(CITIES_TEXT);
+const GEOGRAPHY_TEXT: &str = include_str!("../../data/geography.tsv");
+static GEOGRAPHY: Table<{ lines(GEOGRAPHY_TEXT) }> = Table::new(GEOGRAPHY_TEXT);
+
+/// Whether a string is in a table of divisions, countries, foreign cities, regions, waters or hills; divisions also
+/// without their generic.
+pub fn is_listed(name: &str) -> bool {
+    is_foreign(name) || GEOGRAPHY.get(name).is_some() || !codes(name).is_empty()
+}
+
+/// Whether a string names a country or a city abroad.
+pub fn is_foreign(name: &str) -> bool {
+    CITIES.get(name).is_some() || COUNTRIES.get(name).is_some()
+}
+
+/// The longest region, water, hill or city abroad that begins `rest`: its characters.
+pub fn geographic(rest: &[char]) -> Option<usize> {
+    let own = GEOGRAPHY.longest(rest, |_, _| true).map(|r| r.1);
+    own.max(CITIES.longest(rest, |_, n| n >= 3).map(|r| r.1))
+}
 
 /// What a short name may have lost.
 ///
@@ -51,51 +74,14 @@ pub fn codes(name: &str) -> Vec<&'static str> {
     out
 }
 
-/// Common nouns and cut-off words that the learned layer takes for places in today's papers.
-const COMMON: &[&str] = &[
-    "内陆港",
-    "海港",
-    "港口",
-    "空港",
-    "景区",
-    "园区",
-    "社区",
-    "城区",
-    "市区",
-    "郊区",
-    "山区",
-    "库区",
-    "灾区",
-    "校区",
-    "产业园",
-    "工业园",
-    "示范区",
-    "试验区",
-    "核心区",
-    "保税区",
-    "中",
-    "国",
-    "省",
-    "市",
-    "县",
-    "区",
-    "村",
-    "镇",
-    "乡",
-];
-
-/// Verbs that the learned layer draws into a place behind them.
-const VERBS: &[&str] = &[
-    "打造", "推动", "推进", "加快", "建设", "促进", "支持", "围绕", "立足", "聚焦", "助力", "服务", "融入",
-    "走进", "关于", "来自", "位于", "抵达", "运抵", "赴",
-];
-
 /// Cuts a learned place to what is one; `None` if nothing is left. `touches`: another place stands beside it.
 pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
     let (mut start, mut end) = (0, chars.len());
     // Marks at an end, or a quotation that ends inside: what stands behind it.
+    let paired = chars.first() == Some(&'“') && chars.contains(&'”') && chars.last() != Some(&'”');
     if let Some(at) =
         chars.iter().rposition(|c| matches!(c, '”' | '“' | '》' | '《' | '）' | '，' | '、' | ' '))
+        && !paired
     {
         if at + 1 < end {
             start = at + 1;
@@ -107,16 +93,21 @@ pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
     if !codes(&text).is_empty() {
         return Some((start, end));
     }
-    for verb in VERBS {
-        let n = verb.chars().count();
-        if text.starts_with(verb) && end - start > n + 1 {
-            start += n;
-            break;
-        }
+    // Verbs that the learned layer draws into a place behind them.
+    if let Some((_, n)) = BEFORE_NAMES.longest(&chars[start..end], |_, n| n >= 2 || chars[start] == '赴')
+        && end - start > n + 1
+    {
+        start += n;
     }
     let text: String = chars[start..end].iter().collect();
-    let alone = COMMON.contains(&text.as_str()) && !(touches && text == "中");
+    let alone = is_common(&text, "place") && !(touches && end - start == 1);
     (start < end && !alone && !text.chars().all(|c| c.is_ascii_digit())).then_some((start, end))
+}
+
+/// Whether the character behind a place's name is its generic, and not the beginning of another word: 青岛港.
+pub fn takes_generic(name: &str, generic: char, next: Option<char>) -> bool {
+    const GOES_ON: &str = "口区元股币人商资澳深珠台城府";
+    generic == '港' && !codes(name).is_empty() && !next.is_some_and(|c| GOES_ON.contains(c))
 }
 
 /// The name of a division.
@@ -182,5 +173,7 @@ mod tests {
         assert!(codes("无此地").is_empty());
         super::super::rules::table::assert_sorted("divisions", &DIVISIONS);
         super::super::rules::table::assert_sorted("countries", &COUNTRIES);
+        super::super::rules::table::assert_sorted("cities", &CITIES);
+        super::super::rules::table::assert_sorted("geography", &GEOGRAPHY);
     }
 }

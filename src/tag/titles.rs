@@ -1,7 +1,8 @@
 //! 职务: titles, found by the words they are made of, and the person that each belongs to.
 
 use super::found::{Draft, Para};
-use super::rules::table::{Table, lines};
+use super::rules::table::{Row, Table, lines};
+use super::words::is_han;
 use crate::page::{EntityKind, Why};
 
 const TEXT: &str = include_str!("../../data/titles.tsv");
@@ -11,14 +12,16 @@ static TITLES: Table<{ lines(TEXT) }> = Table::new(TEXT);
 pub const BESIDE: Why = Why::new("与人名相连的职务", "a title beside a name");
 /// One of several before a name.
 pub const CHAINED: Why = Why::new("与另一职务并列", "coordinate with another title of the same person");
+/// Right behind an organisation.
+const OF_BODY: Why = Why::new("机构名后的职务", "a title right behind an organisation");
 /// Standing alone.
 const ALONE: Why = Why::new("由职务用词构成", "made of words for offices");
 
-/// The class of a word: `head`, `role` (a title only beside a name) or `lead` (comes before a head).
-fn class(word: &[char]) -> &'static str {
-    let Some(&one) = word.first() else { return "" };
+/// A word of the list.
+fn row(word: &[char]) -> Option<Row> {
+    let &one = word.first()?;
     if word.get(1).is_some_and(|&two| !TITLES.may_begin(one, two)) {
-        return "";
+        return None;
     }
     let mut buffer = [0u8; LONGEST * 4];
     let mut len = 0;
@@ -26,7 +29,29 @@ fn class(word: &[char]) -> &'static str {
         len += ch.encode_utf8(&mut buffer[len..]).len();
     }
     let word = std::str::from_utf8(&buffer[..len]).unwrap_or("");
-    TITLES.get(word).map_or("", |r| r.column(1))
+    TITLES.get(word)
+}
+
+/// The class of a word: `head` (an office), `trade` and `maker` (titles only beside a name or a body; makers only
+/// outside a byline), `role` (only right before a name) or `lead` (comes before a head).
+fn class(word: &[char]) -> &'static str {
+    row(word).map_or("", |r| r.column(1))
+}
+
+/// Whether the character behind a title makes another word of it: 主席国, 主管部门.
+fn goes_on(chars: &[char], start: usize, end: usize) -> bool {
+    let Some(next) = chars.get(end) else { return false };
+    (start..end).any(|from| row(&chars[from..end]).is_some_and(|r| r.column(2).contains(*next)))
+}
+
+/// 首席执行官, 首席人工智能官: where the title that ends at `end` begins.
+fn chief(chars: &[char], end: usize) -> Option<usize> {
+    if end < 4 || chars[end - 1] != '官' {
+        return None;
+    }
+    let from =
+        (end.saturating_sub(9)..end - 2).rev().find(|&at| chars[at] == '首' && chars[at + 1] == '席')?;
+    chars[from..end].iter().all(|&c| is_han(c)).then_some(from)
 }
 
 /// Longest word of the list.
@@ -34,10 +59,13 @@ const LONGEST: usize = 8;
 
 /// Where the title that ends at `end` begins; `roles` whether words such as 村民 count.
 pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
-    let mut start = (1..=LONGEST.min(end)).rev().map(|len| end - len).find(|&from| {
-        let class = class(&chars[from..end]);
-        class == "head" || (roles && class == "role")
-    })?;
+    let head = |from: &usize| match class(&chars[*from..end]) {
+        "head" | "trade" | "maker" => true,
+        "role" => roles,
+        _ => false,
+    };
+    let mut start =
+        chief(chars, end).or_else(|| (1..=LONGEST.min(end)).rev().map(|len| end - len).find(head))?;
     // Words that come before a head, as many as there are.
     while let Some(from) = (1..=LONGEST.min(start)).rev().map(|len| start - len).find(|&from| {
         let class = class(&chars[from..start]);
@@ -53,13 +81,18 @@ pub fn after(chars: &[char], start: usize) -> Option<usize> {
     let most = LONGEST.min(chars.len() - start);
     let mut at = start;
     for _ in 0..3 {
-        let longest = |want: &str| {
-            (1..=most.min(chars.len() - at)).rev().find(|&len| class(&chars[at..at + len]) == want)
+        let longest = |want: &[&str]| {
+            (1..=most.min(chars.len() - at)).rev().find(|&len| want.contains(&class(&chars[at..at + len])))
         };
-        if let Some(len) = longest("head") {
+        if chars.get(at) == Some(&'首')
+            && let Some(end) = (at + 4..=chars.len().min(at + 9)).find(|&end| chief(chars, end) == Some(at))
+        {
+            return Some(end);
+        }
+        if let Some(len) = longest(&["head", "trade"]) {
             return Some(at + len);
         }
-        at += longest("lead")?;
+        at += longest(&["lead"])?;
     }
     None
 }
@@ -77,6 +110,25 @@ pub struct Held {
     pub person: Option<usize>,
 }
 
+/// 党组 of 党组书记: the end of a body's name that belongs to the title.
+fn committee(chars: &[char]) -> bool {
+    const WORDS: [&str; 8] = ["党组", "党委", "党工委", "党总支", "党支部", "纪委", "纪检组", "团委"];
+    WORDS.iter().any(|w| chars.len() == w.chars().count() && super::people::starts(chars, w))
+}
+
+/// Whether a title ends in the word for an office, which needs no name beside it.
+fn office(title: &[char]) -> bool {
+    (0..title.len()).find_map(|from| row(&title[from..])).is_some_and(|r| r.column(1) == "head")
+        || chief(title, title.len()).is_some()
+}
+
+/// 本报记者甲, （通讯员乙）: who made the page, not an office.
+fn makes_the_page(chars: &[char], start: usize, end: usize, person: &Draft) -> bool {
+    let maker = class(&chars[start..end]) == "maker" || person.why == super::BYLINE;
+    let head = start.checked_sub(1).map(|at| chars[at]);
+    maker && head.is_none_or(|c| !is_han(c) || matches!(c, '报' | '讯' | '社' | '电' | '刊' | '网' | '台'))
+}
+
 /// Titles of a paragraph, in order.
 pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
     let chars = &para.chars;
@@ -86,6 +138,7 @@ pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
         drafts
             .iter()
             .filter(|d| d.kind != EntityKind::Title && d.start < start && d.end > start && d.end < end)
+            .filter(|d| !committee(&chars[start..d.end]))
             .map(|d| d.end)
             .max()
             .unwrap_or(start)
@@ -98,7 +151,7 @@ pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
         let mut why = BESIDE;
         // 市委副书记、市长甲: every title of the chain.
         while let Some(start) = before(chars, end, why == BESIDE).map(|s| clip(s, end)) {
-            if end - start < 2 {
+            if end - start < 2 || makes_the_page(chars, start, end, person) {
                 break;
             }
             out.push(Held {
@@ -130,12 +183,29 @@ pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
             });
         }
     }
-    // Titles that stand alone, three characters or more.
+    // 某局局长: right behind a body, whoever holds it.
+    for org in drafts.iter().filter(|d| d.kind == EntityKind::Organization && d.end < chars.len()) {
+        if let Some(end) = after(chars, org.end)
+            && end - org.end >= 2
+            && !goes_on(chars, org.end, end)
+            && !out.iter().any(|h| h.draft.start < end && h.draft.end > org.end)
+            && !drafts.iter().any(|d| d.start < end && d.end > org.end)
+            && (office(&chars[org.end..end]) || end - org.end >= 4)
+        {
+            out.push(Held {
+                draft: Draft::new(EntityKind::Title, org.end, end, 0.75, OF_BODY),
+                person: None,
+            });
+        }
+    }
+    // Offices that stand alone, three characters or more.
     let mut end = 1;
     while end <= chars.len() {
         if let Some(start) = before(chars, end, false).map(|s| clip(s, end))
             && end - start >= 3
+            && office(&chars[start..end])
             && after(chars, end).is_none()
+            && !goes_on(chars, start, end)
             && !out.iter().any(|h| h.draft.start < end && h.draft.end > start)
             && !drafts.iter().any(|d| d.start <= start && d.end >= end)
         {

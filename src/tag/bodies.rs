@@ -1,0 +1,532 @@
+//! Where the name of an organisation begins and ends: local papers name bodies by short forms (市气象局), with their
+//! units (某局某处), and the learned layer knows the long forms of another time.
+
+use super::found::{Draft, Para};
+use super::words::{AFTER_BODIES, BEFORE_NAMES, begins, ending, ends, is_common, is_han};
+use super::{organizations, places, titles};
+use crate::page::{EntityKind, Why};
+
+/// A unit of the 市, 县 … without the place's name.
+const SHORT: Why = Why::new("“市、县”等加机关名的简称", "the short name of a local body, such as 市某局");
+/// A place and the word for a body.
+const OF_PLACE: Why = Why::new("地名加机构类词语", "a place and a word for a body");
+/// A body and its unit.
+const UNIT: Why = Why::new("机构及其内设部门", "a body with its unit");
+/// One of several.
+const LISTED: Why = Why::new("并列的机关单位之一", "one of an enumeration of public bodies");
+/// An abbreviation behind the full name.
+const LATIN: Why = Why::new("机构名后括注的缩写", "the abbreviation in brackets behind an organisation");
+/// A made-up name and a line of business.
+const BRAND: Why = Why::new("字号加行业词", "a firm's own name and its line of business");
+
+/// Longest unit or short name, in characters.
+const LONGEST: usize = 14;
+
+/// Corrects the organisations of a paragraph; `word`: whether a string is in the dictionary.
+///
+/// In a line by itself (`alone`) a committee stays a part of its body's name, as in the corpora.
+pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool, alone: bool) {
+    cut(para, drafts);
+    of_place(para, drafts, &word);
+    touching(para, drafts);
+    short(para, drafts, &word);
+    before_title(para, drafts);
+    if !alone {
+        committees(para, drafts);
+    }
+    listed(para, drafts);
+    brands(para, drafts, &word);
+    latin(para, drafts);
+}
+
+/// Characters of the word for a body that ends `chars[..end]`, not reaching before `from`.
+fn tail(chars: &[char], from: usize, end: usize) -> Option<usize> {
+    (1..=7.min(end.saturating_sub(from))).rev().find(|&n| organizations::is_type(&chars[end - n..end]))
+}
+
+/// Characters that stand inside no short name.
+fn stops(c: char) -> bool {
+    !is_han(c)
+        || matches!(
+            c,
+            '的' | '了' | '在' | '是' | '将' | '已' | '也' | '被' | '把' | '让' | '由' | '从' | '等' | '以'
+        )
+}
+
+/// Whether a body's name may end at `at`.
+fn closes(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
+    match chars.get(at) {
+        None => true,
+        Some(&c) if !is_han(c) => true,
+        Some(_) => {
+            begins(&AFTER_BODIES, &chars[at..])
+                || titles::after(chars, at).is_some()
+                || drafts.iter().any(|d| d.start == at)
+        }
+    }
+}
+
+/// Whether a name may begin at `at`.
+fn opens(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
+    at == 0
+        || !is_han(chars[at - 1])
+        || ends(&BEFORE_NAMES, &chars[..at])
+        || drafts.iter().any(|d| d.end == at && d.kind != EntityKind::Place)
+}
+
+/// Where the name of a body that begins at `start` ends, its own words beginning at `from`.
+fn end_of(
+    chars: &[char],
+    from: usize,
+    drafts: &[Draft],
+    least: usize,
+    word: &impl Fn(&str) -> bool,
+) -> Option<usize> {
+    let mut best = None;
+    let mut most = chars.len().min(from + LONGEST);
+    for end in from + 1..=chars.len().min(from + LONGEST) {
+        if end > most {
+            break;
+        }
+        // 市政府 names a place's government and nothing more, but for an office of it right behind.
+        if chars[..end].ends_with(&['政', '府']) {
+            most = most.min(end + 5);
+        }
+        if stops(chars[end - 1]) {
+            break;
+        }
+        // A name that could end here and is followed by a verb has ended.
+        if best.is_some_and(|b| b + 1 == end && begins(&AFTER_BODIES, &chars[b..])) {
+            break;
+        }
+        let Some(n) = tail(chars, from, end) else { continue };
+        let own = end - from - n;
+        let last = chars[end - 1];
+        let strong = n >= 2 || matches!(last, '局' | '厅');
+        // 布局, 部署: another word.
+        let figure = n == 1 && word(&chars[end - 2..end].iter().collect::<String>());
+        let longer = chars.get(end).is_some_and(|&c| match last {
+            '局' => matches!(c, '面' | '部' | '势' | '限' | '地' | '长'),
+            '厅' => matches!(c, '局' | '级'),
+            _ => false,
+        });
+        let fits = if strong { !longer || titles::after(chars, end - 1).is_none() } else { own >= 1 };
+        let text: String = chars[from..end].iter().collect();
+        if own < least.min(2) && n == 1
+            || !fits
+            || figure
+            || !organizations::is_public(&chars[from..end])
+            || least > 1 && is_common(&text, "organization") && n < 3
+            || text.ends_with("政府")
+            || text.ends_with("当局")
+            || n == 2 && matches!(text.as_str(), "中心" | "平台")
+            || text.ends_with("中心") && own < 2
+        {
+            continue;
+        }
+        if closes(chars, end, drafts) || strong && best.is_none() && n + own >= 3 && !longer {
+            best = Some(end);
+        }
+    }
+    best.filter(|&end| {
+        closes(chars, end, drafts) || chars[end - 1] == '局' || tail(chars, from, end) > Some(2)
+    })
+}
+
+/// Adds an organisation in the place of what it covers; not where it would cut a name or one that is certain.
+fn put(drafts: &mut Vec<Draft>, new: Draft) {
+    let stays = |d: &Draft| {
+        d.overlaps(&new) && (d.certain || d.kind == EntityKind::Person && d.sure > 0.5)
+            || d.kind == EntityKind::Organization && d.start <= new.start && d.end >= new.end
+    };
+    if drafts.iter().any(stays) {
+        return;
+    }
+    drafts.retain(|d| !d.overlaps(&new));
+    drafts.push(new);
+}
+
+/// Cuts 党组 off the name of a body before a title, 某局党组 + 书记: the committee belongs to the title.
+pub fn committees(para: &Para, drafts: &mut Vec<Draft>) {
+    const OF_TITLE: &[&str] = &["党组", "党委", "党工委", "党总支", "党支部", "纪委", "纪检组", "团委"];
+    drafts.retain_mut(|d| {
+        if d.kind != EntityKind::Organization
+            || d.certain
+            || titles::after(&para.chars, d.end.min(para.chars.len())).is_none()
+        {
+            return true;
+        }
+        let name = para.text(d.start, d.end);
+        let Some(word) = OF_TITLE.iter().find(|w| name.ends_with(*w)) else { return true };
+        d.end -= word.chars().count();
+        d.end > d.start + 1 && organizations::class(&para.text(d.start, d.end)).is_some()
+    });
+}
+
+/// Parts a name in which two bodies were read as one, and cuts verbs off.
+fn cut(para: &Para, drafts: &mut Vec<Draft>) {
+    let mut more = Vec::new();
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let chars = &para.chars[d.start..d.end];
+        // 某局联合某局
+        let joint = (2..chars.len().saturating_sub(3)).find(|&at| {
+            ["联合", "会同", "携手"].iter().any(|w| super::people::starts(&chars[at..], w))
+                && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]))
+                && !super::people::starts(&chars[at..], "联合会")
+                && (!super::people::starts(&chars[at..], "联合国")
+                    || super::people::starts(&chars[at..], "联合国家"))
+        });
+        if let Some(at) = joint {
+            let mut right = d.clone();
+            right.start += at + 2;
+            d.end = d.start + at;
+            if right.end - right.start >= 3 {
+                more.push(right);
+            }
+            continue;
+        }
+        // 联合国某集团有限公司: no body of the United Nations.
+        let business = ["公司", "集团"].iter().any(|w| {
+            let w: Vec<char> = w.chars().collect();
+            chars.ends_with(&w)
+        });
+        if business && super::people::starts(chars, "联合国") {
+            d.start += 2;
+            continue;
+        }
+        // 走进某县某小学: what stands before the place does not belong to the name.
+        for n in [4, 3, 2] {
+            if chars.len() > n + 4
+                && ending(&BEFORE_NAMES, &chars[..n]) == Some(n)
+                && begins_with_place(&chars[n..])
+                && !begins_with_place(chars)
+            {
+                d.start += n;
+                break;
+            }
+        }
+    }
+    drafts.extend(more);
+}
+
+/// Whether a name begins with one that the gazetteer knows.
+fn begins_with_place(chars: &[char]) -> bool {
+    (2..=8.min(chars.len())).any(|n| {
+        let name: String = chars[..n].iter().collect();
+        places::is_listed(&name)
+    })
+}
+
+/// 某省政协, 某县政府办公室: draws the word for a body to the place before it.
+fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
+        let from = d.end;
+        if from >= chars.len() || begins(&AFTER_BODIES, &chars[from..]) {
+            continue;
+        }
+        // Another name begins right there: it is drawn in if it goes on with a place or is the bare word.
+        if let Some(org) =
+            drafts.iter().find(|o| o.start == from && o.kind == EntityKind::Organization && !o.certain)
+        {
+            let own = &chars[org.start..org.end];
+            let bare = tail(own, 0, own.len()).is_some_and(|n| n == own.len());
+            let local = matches!(own[0], '省' | '市' | '县' | '区' | '州' | '镇' | '乡') && own.len() >= 3;
+            if bare || local || begins_with_place(own) {
+                out.push(Draft::new(
+                    EntityKind::Organization,
+                    d.start,
+                    org.end,
+                    org.sure.min(d.sure),
+                    org.why,
+                ));
+            }
+            continue;
+        }
+        if drafts.iter().any(|o| o.start <= from && o.end > from) {
+            continue;
+        }
+        let plain = |end: usize, n: usize| {
+            end - n - from <= 6
+                && !chars[from..end - n].iter().any(|&c| "一二三四五六七八九十两几多各".contains(c))
+                && !(from..end - n).any(|k| {
+                    k + 2 <= end
+                        && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
+                })
+        };
+        if let Some(end) = end_of(chars, from, drafts, 2, word)
+            && closes(chars, end, drafts)
+            && tail(chars, from, end).is_some_and(|n| (n >= 2 || chars[end - 1] == '局') && plain(end, n))
+            && organizations::is_public(&chars[from..end])
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.8, OF_PLACE));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// Words for a part of a larger body.
+const UNITS: &[&str] = &[
+    "办事处",
+    "代表处",
+    "分局",
+    "分行",
+    "支行",
+    "分公司",
+    "分院",
+    "分校",
+    "分部",
+    "分会",
+    "中心",
+    "研究所",
+    "研究院",
+    "处",
+    "科",
+    "室",
+    "司",
+    "部",
+    "支部",
+    "总支",
+    "大队",
+    "支队",
+    "总队",
+    "中队",
+    "学院",
+    "委员会",
+    "办公室",
+    "编辑部",
+    "工作室",
+    "服务部",
+    "营业部",
+    "项目部",
+    "团队",
+];
+
+fn is_unit(chars: &[char]) -> bool {
+    UNITS.iter().any(|w| {
+        let w: Vec<char> = w.chars().collect();
+        chars.ends_with(&w)
+    })
+}
+
+/// 世界某组织 + 某洲区域办事处, 某银行 + 某市 + 分行: a body and its part are one name.
+fn touching(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    drafts.sort_by_key(|d| (d.start, d.end));
+    let mut out = Vec::new();
+    for pair in drafts.windows(2) {
+        let (a, b) = (&pair[0], &pair[1]);
+        if a.kind != EntityKind::Organization || a.certain || b.certain || a.end != b.start {
+            continue;
+        }
+        match b.kind {
+            EntityKind::Organization if is_unit(&chars[b.start..b.end]) => {
+                out.push(Draft::new(EntityKind::Organization, a.start, b.end, a.sure.min(b.sure), UNIT));
+            }
+            EntityKind::Place => {
+                let end = (b.end + 2..=chars.len().min(b.end + 6)).find(|&end| {
+                    !stops(chars[end - 1]) && is_unit(&chars[b.end..end]) && closes(chars, end, drafts)
+                });
+                if let Some(end) = end {
+                    out.push(Draft::new(EntityKind::Organization, a.start, end, a.sure.min(b.sure), UNIT));
+                }
+            }
+            _ => {}
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 市农业农村局, 区文旅局, 镇应急办.
+fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    let mut at = 0;
+    while at + 2 < chars.len() {
+        let n = match chars[at] {
+            '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡' => 1,
+            '自' if chars[at + 1] == '治' && matches!(chars[at + 2], '区' | '州' | '县') => 3,
+            _ => 0,
+        };
+        let unit = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '街');
+        // 省、区、市党委; 县区局: of every one of them.
+        let every =
+            at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
+        if n == 0
+            || !is_han(chars[at + n])
+            || at + n + 1 >= chars.len()
+            || every
+            || n == 1 && unit(chars[at + 1]) && chars[at] != chars[at + 1]
+            || !opens(chars, at, drafts)
+            || drafts.iter().any(|d| d.start < at && d.end > at || d.certain && d.start == at)
+        {
+            at += 1;
+            continue;
+        }
+        // 市场, 区域, 乡村: the first character belongs to a word, unless a body's own word begins behind it.
+        let pair: String = chars[at..at + 2].iter().collect();
+        let known =
+            (2..=4).any(|k| at + n + k <= chars.len() && organizations::is_type(&chars[at + n..at + n + k]));
+        if n == 1 && word(&pair) && !known {
+            at += 1;
+            continue;
+        }
+        match end_of(chars, at + n, drafts, 1, word) {
+            // Of villages and towns only where an office holder follows.
+            Some(end) if !matches!(chars[at], '镇' | '乡') || titles::after(chars, end).is_some() => {
+                put(drafts, Draft::new(EntityKind::Organization, at, end, 0.85, SHORT));
+                at = end;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// 某局某处处长甲: what stands between a body and the title of a person behind it is the body's unit.
+fn before_title(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let persons: Vec<usize> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Person).map(|d| d.start).collect();
+    for mut end in persons {
+        while end > 0 && chars[end - 1] == ' ' {
+            end -= 1;
+        }
+        let Some(start) = titles::before(chars, end, false) else { continue };
+        let Some(head) = drafts
+            .iter()
+            .filter(|d| {
+                matches!(d.kind, EntityKind::Organization | EntityKind::Place)
+                    && !d.certain
+                    && d.end < start
+                    && start - d.end <= LONGEST
+                    && d.end - d.start >= 2
+            })
+            .min_by_key(|d| d.start + usize::from(d.kind == EntityKind::Place) * 1000)
+            .cloned()
+        else {
+            continue;
+        };
+        let between = &chars[head.end..start];
+        let plain = between.iter().all(|&c| is_han(c)) && !between.iter().any(|&c| stops(c));
+        let joined = between.first().is_some_and(|c| matches!(c, '和' | '与' | '及'));
+        let verb = begins(&AFTER_BODIES, between) && !organizations::is_type(between);
+        let names =
+            drafts.iter().any(|d| d.start >= head.end && d.end <= start && d.kind == EntityKind::Person);
+        if plain && !joined && !verb && !names && tail(chars, head.end, start).is_some() {
+            put(drafts, Draft::new(EntityKind::Organization, head.start, start, 0.85, UNIT));
+        }
+    }
+}
+
+/// 市某局、市某委、市某办: parts of one enumeration.
+fn listed(para: &Para, drafts: &mut Vec<Draft>) {
+    let mut from = 0;
+    for at in 0..=para.chars.len() {
+        let ends = at == para.chars.len()
+            || matches!(para.chars[at], '、' | '，' | '。' | '；' | '：' | '等' | '（');
+        if !ends {
+            continue;
+        }
+        let listed = (from > 0 && para.chars[from - 1] == '、') || para.chars.get(at) == Some(&'、');
+        if listed && at > from && organizations::is_body(&para.chars[from..at]) {
+            let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED);
+            if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
+                drafts.retain(|d| !d.overlaps(&new));
+                drafts.push(new);
+            }
+        }
+        from = at + 1;
+    }
+}
+
+/// Lines of business that end the short name of a firm.
+const BUSINESS: &[&str] = &[
+    "科技",
+    "集团",
+    "股份",
+    "电子",
+    "微电子",
+    "半导体",
+    "生物",
+    "医药",
+    "药业",
+    "重工",
+    "智能",
+    "汽车",
+    "食品",
+    "乳业",
+    "传媒",
+    "证券",
+    "航空",
+    "材料",
+    "光电",
+    "软件",
+    "机械",
+    "化工",
+    "纺织",
+    "酒业",
+    "置业",
+    "物流",
+];
+
+/// 芯某科技: a name that is no word, and a line of business.
+fn brands(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    for at in 0..chars.len() {
+        if !opens(chars, at, drafts) || !is_han(chars[at]) {
+            continue;
+        }
+        for own in 2..=3 {
+            let from = at + own;
+            if from + 2 > chars.len() || chars[at..from].iter().any(|&c| stops(c)) {
+                break;
+            }
+            let Some(len) = BUSINESS
+                .iter()
+                .filter(|w| super::people::starts(&chars[from..], w))
+                .map(|w| w.chars().count())
+                .max()
+            else {
+                continue;
+            };
+            let end = from + len;
+            let text = |a: usize, b: usize| chars[a..b].iter().collect::<String>();
+            let made_up = (2..=own).all(|n| !word(&text(at, at + n)) && !word(&text(from - n, from)))
+                && !word(&text(from - 1, from + 1))
+                && places::codes(&text(at, from)).is_empty();
+            let ends_here = match chars.get(end) {
+                None => true,
+                Some(&c) => {
+                    !is_han(c)
+                        || matches!(
+                            c,
+                            '的' | '与' | '和' | '在' | '将' | '已' | '为' | '等' | '作' | '董' | '总' | '创'
+                        )
+                }
+            };
+            if made_up && ends_here && !drafts.iter().any(|d| d.certain && d.start < end && d.end > at) {
+                put(drafts, Draft::new(EntityKind::Organization, at, end, 0.7, BRAND));
+                break;
+            }
+        }
+    }
+}
+
+/// 世界某组织（WMO）: the letters are its name too.
+fn latin(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization) {
+        if !matches!(chars.get(d.end), Some('（' | '(')) {
+            continue;
+        }
+        let from = d.end + 1;
+        let end =
+            (from..chars.len().min(from + 12)).find(|&k| !chars[k].is_ascii_alphanumeric()).unwrap_or(from);
+        let caps = chars[from..end].iter().filter(|c| c.is_ascii_uppercase()).count();
+        if caps >= 2 && caps * 2 > end - from && matches!(chars.get(end), Some('）' | ')')) {
+            out.push(Draft::new(EntityKind::Organization, from, end, 0.93, LATIN));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}

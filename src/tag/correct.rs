@@ -1,0 +1,119 @@
+//! The rules about names, in their order, on what the learned layer found in one paragraph.
+
+use super::found::{Draft, Para};
+use super::model::Model;
+use super::words::is_common;
+use super::{MODEL, bodies, lexicon, organizations, people, places, titles};
+use crate::page::{EntityKind, Why};
+
+/// A country, a city abroad, a region or a river.
+const LISTED: Why =
+    Why::new("地名表中的国家、城市、区域或山川", "a country, city, region, water or hill of the lists");
+
+/// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
+///
+/// Bare common nouns (公司, 党委) that the learned layer is sure of stay in a line by itself, as in the corpora.
+pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) {
+    // White space at either end belongs to no name.
+    for d in drafts.iter_mut() {
+        while d.start < d.end && para.chars[d.start].is_whitespace() {
+            d.start += 1;
+        }
+        while d.start < d.end && para.chars[d.end - 1].is_whitespace() {
+            d.end -= 1;
+        }
+    }
+    drafts.retain(|d| d.start < d.end);
+    kinds(para, drafts, alone);
+    people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_word);
+    geographic(para, drafts);
+    bodies::correct(para, drafts, is_word, alone);
+    if !byline {
+        people::titled(para, drafts, &titles::ends(&para.chars), is_word);
+        people::listed(para, drafts);
+    }
+    drafts.sort_by_key(|d| (d.start, d.end));
+}
+
+/// Cuts and rejects places and organisations, and turns one into the other where the name tells.
+fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
+    let places: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
+    drafts.retain_mut(|d| {
+        if d.certain {
+            return true;
+        }
+        if d.kind == EntityKind::Person {
+            // 温哥华 is no 温.
+            let name = para.text(d.start, d.end);
+            if places::is_foreign(&name) {
+                d.kind = EntityKind::Place;
+            }
+            return true;
+        }
+        if d.kind == EntityKind::Organization {
+            let chars = &para.chars[d.start..d.end];
+            return organizations::whole(chars)
+                && (alone && d.sure > 0.7 || !is_common(&para.text(d.start, d.end), "organization"));
+        }
+        if organizations::is_one(&para.text(d.start, d.end)) {
+            d.kind = EntityKind::Organization;
+            return true;
+        }
+        let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
+        match places::trim(&para.chars[d.start..d.end], touches || d.sure > if alone { 0.6 } else { 0.9 }) {
+            Some((from, to)) => {
+                (d.start, d.end) = (d.start + from, d.start + to);
+                true
+            }
+            None => false,
+        }
+    });
+}
+
+/// 东北部, 西南角: a direction, not a region.
+fn is_direction(chars: &[char], d: &Draft) -> bool {
+    d.end - d.start == 2
+        && chars[d.start..d.end].iter().all(|c| "东南西北中".contains(*c))
+        && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门".contains(*c))
+}
+
+/// Adds regions, waters and hills that the learned layer missed, and makes those whole that it cut short (太平 of
+/// 太平洋, 青岛 of 青岛港).
+fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    drafts.retain(|d| d.kind != EntityKind::Place || d.certain || !is_direction(chars, d));
+    let mut at = 0;
+    while at < chars.len() {
+        let Some(n) = places::geographic(&chars[at..]) else {
+            at += 1;
+            continue;
+        };
+        let (start, end) = (at, at + n);
+        let covers = |d: &&Draft| d.start < end && d.end > start;
+        let inside = |d: &Draft| {
+            d.kind == EntityKind::Place && start <= d.start && d.end <= end && d.end - d.start < n
+        };
+        // Two characters are a region's name only where the learned layer agrees.
+        let sure = n >= 3;
+        if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
+            && (sure || drafts.iter().any(|d| covers(&d)))
+        {
+            drafts.retain(|d| !(d.start < end && d.end > start));
+            drafts.push(Draft::new(EntityKind::Place, start, end, 0.85, LISTED));
+        }
+        at = end;
+    }
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
+        let name = para.text(d.start, d.end);
+        if d.end < chars.len() && places::takes_generic(&name, chars[d.end], chars.get(d.end + 1).copied()) {
+            d.end += 1;
+        }
+    }
+}
+
+/// Whether a string is a word of the language, and so perhaps no name.
+pub fn is_word(text: &str) -> bool {
+    let packed = text.chars().rev().take(4).fold(0, |h, c| h << 16 | u64::from(lexicon::normal(c)));
+    text.chars().count() <= lexicon::WORD && Model::read(MODEL).lexicon.word(packed).is_some()
+}

@@ -1,0 +1,57 @@
+//! Word lists of `data/` that tell what may stand beside a name, and what is none.
+
+use super::rules::table::{Table, lines};
+
+const AFTER_NAMES_TEXT: &str = include_str!("../../data/after_names.tsv");
+/// What follows the name of a person.
+pub static AFTER_NAMES: Table<{ lines(AFTER_NAMES_TEXT) }> = Table::new(AFTER_NAMES_TEXT);
+const BEFORE_NAMES_TEXT: &str = include_str!("../../data/before_names.tsv");
+/// What stands right before the name of a body or a place and does not belong to it.
+pub static BEFORE_NAMES: Table<{ lines(BEFORE_NAMES_TEXT) }> = Table::new(BEFORE_NAMES_TEXT);
+const AFTER_BODIES_TEXT: &str = include_str!("../../data/after_bodies.tsv");
+/// What follows the name of a body.
+pub static AFTER_BODIES: Table<{ lines(AFTER_BODIES_TEXT) }> = Table::new(AFTER_BODIES_TEXT);
+const COMMON_TEXT: &str = include_str!("../../data/common_nouns.tsv");
+/// Common nouns that look like the name of a place or an organisation; second column: of which.
+pub static COMMON: Table<{ lines(COMMON_TEXT) }> = Table::new(COMMON_TEXT);
+
+/// Whether a word of the table begins `rest`.
+pub fn begins<const N: usize>(table: &Table<N>, rest: &[char]) -> bool {
+    table.longest(rest, |_, _| true).is_some()
+}
+
+/// Whether a word of the table ends `head`.
+pub fn ends<const N: usize>(table: &Table<N>, head: &[char]) -> bool {
+    ending(table, head).is_some()
+}
+
+/// Characters of the longest word of the table that ends `head`.
+pub fn ending<const N: usize>(table: &Table<N>, head: &[char]) -> Option<usize> {
+    (1..=head.len().min(5))
+        .rev()
+        .find(|&n| table.longest(&head[head.len() - n..], |_, len| len == n).is_some())
+}
+
+/// Whether a string is a common noun and so no name of a `kind` (`place`, `organization`).
+pub fn is_common(name: &str, kind: &str) -> bool {
+    COMMON.get(name).is_some_and(|r| r.column(1).split(',').any(|k| k == kind))
+}
+
+/// Unified ideographs.
+pub fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::table::assert_sorted;
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert_sorted("after_names", &AFTER_NAMES);
+        assert_sorted("before_names", &BEFORE_NAMES);
+        assert_sorted("after_bodies", &AFTER_BODIES);
+        assert_sorted("common_nouns", &COMMON);
+    }
+}
