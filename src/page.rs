@@ -311,6 +311,8 @@ pub struct Mention {
     pub confidence: f32,
     /// Whether it was linked by inference (张市长, 我市, 他说) rather than named.
     pub inferred: bool,
+    /// Offices of a person named without one, inferred from other items of the page.
+    pub titles: Vec<String>,
     /// The signs that decided.
     pub why: Vec<Why>,
 }

@@ -122,19 +122,21 @@ pub struct DocEntity<'p> {
     pub value: Option<&'p Value>,
     pub why: String,
     pub why_en: String,
-    pub mentions: Vec<DocMention>,
+    pub mentions: Vec<DocMention<'p>>,
 }
 
 #[derive(Serialize)]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[allow(missing_docs)]
-pub struct DocMention {
+pub struct DocMention<'p> {
     pub item: u32,
     pub block: u32,
     pub start: u32,
     pub end: u32,
     pub source: Vec<[u32; 2]>,
     pub inferred: bool,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    pub titles: &'p [String],
     pub confidence: f32,
     pub why: String,
     pub why_en: String,
@@ -241,7 +243,7 @@ fn entity_docs<'p>(page: &'p Page, index: &Index, unit: Unit) -> Vec<DocEntity<'
         .iter()
         .map(|item| item.blocks.iter().map(|b| Index::new(&b.text.text, unit)).collect())
         .collect();
-    let mention = |m: &Mention| {
+    let mention = |m: &'p Mention| {
         let [start, end] = indexes[m.item][m.block].span(m.span);
         let joined: &Joined = &page.items[m.item].blocks[m.block].text;
         DocMention {
@@ -251,6 +253,7 @@ fn entity_docs<'p>(page: &'p Page, index: &Index, unit: Unit) -> Vec<DocEntity<'
             end,
             source: spans(joined.source_of(m.span), index),
             inferred: m.inferred,
+            titles: &m.titles,
             confidence: round(m.confidence),
             why: zh(&m.why),
             why_en: en(&m.why),

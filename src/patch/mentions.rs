@@ -55,7 +55,15 @@ fn mark(page: &mut Page, source: Span, kind: EntityKind) {
     for entity in page.entities.iter_mut().filter(|e| e.kind != kind) {
         entity.mentions.retain(|m| !same(m));
     }
-    let mention = Mention { item, block, span, confidence: 1.0, inferred: false, why: vec![BY_READER] };
+    let mention = Mention {
+        item,
+        block,
+        span,
+        confidence: 1.0,
+        inferred: false,
+        titles: Vec::new(),
+        why: vec![BY_READER],
+    };
     let known = page.entities.iter().position(|e| e.kind == kind && e.name == name);
     match known {
         Some(n) if page.entities[n].mentions.iter().any(same) => {}

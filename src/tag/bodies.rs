@@ -14,6 +14,10 @@ const OF_PLACE: Why = Why::new("地名加机构类词语", "a place and a word f
 const UNIT: Why = Why::new("机构及其内设部门", "a body with its unit");
 /// One of several.
 const LISTED: Why = Why::new("并列的机关单位之一", "one of an enumeration of public bodies");
+/// A number that is called.
+const HOTLINE: Why = Why::new("热线号码加热线、受理中心等", "a hotline's number and what answers it");
+/// In the list of international bodies.
+const KNOWN: Why = Why::new("常见的国际组织", "a well-known international body");
 /// An abbreviation behind the full name.
 const LATIN: Why = Why::new("机构名后括注的缩写", "the abbreviation in brackets behind an organisation");
 /// A made-up name and a line of business.
@@ -26,7 +30,10 @@ const LONGEST: usize = 14;
 ///
 /// In a line by itself (`alone`) a committee stays a part of its body's name, as in the corpora.
 pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool, alone: bool) {
+    shorten(para, drafts);
     cut(para, drafts);
+    // 某省 + 某县 + 政府办公室: from the inside out.
+    of_place(para, drafts, &word);
     of_place(para, drafts, &word);
     touching(para, drafts);
     short(para, drafts, &word);
@@ -36,6 +43,8 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     }
     listed(para, drafts);
     brands(para, drafts, &word);
+    hotlines(para, drafts);
+    international(para, drafts);
     latin(para, drafts);
 }
 
@@ -104,7 +113,11 @@ fn end_of(
         let last = chars[end - 1];
         let strong = n >= 2 || matches!(last, '局' | '厅');
         // 布局, 部署: another word.
-        let figure = n == 1 && word(&chars[end - 2..end].iter().collect::<String>());
+        let figure = n == 1 && least > 0 && word(&chars[end - 2..end].iter().collect::<String>());
+        // 委员, 部分: the last character begins another word.
+        let figure = figure
+            || n == 1
+                && chars.get(end).is_some_and(|&c| is_han(c) && word(&[last, c].iter().collect::<String>()));
         let longer = chars.get(end).is_some_and(|&c| match last {
             '局' => matches!(c, '面' | '部' | '势' | '限' | '地' | '长'),
             '厅' => matches!(c, '局' | '级'),
@@ -124,12 +137,13 @@ fn end_of(
         {
             continue;
         }
-        if closes(chars, end, drafts) || strong && best.is_none() && n + own >= 3 && !longer {
+        let open = strong && best.is_none() && (n + own >= 3 || n == 2) && !longer;
+        if closes(chars, end, drafts) || open {
             best = Some(end);
         }
     }
     best.filter(|&end| {
-        closes(chars, end, drafts) || chars[end - 1] == '局' || tail(chars, from, end) > Some(2)
+        closes(chars, end, drafts) || chars[end - 1] == '局' || tail(chars, from, end) >= Some(2)
     })
 }
 
@@ -161,6 +175,34 @@ pub fn committees(para: &Para, drafts: &mut Vec<Draft>) {
         d.end -= word.chars().count();
         d.end > d.start + 1 && organizations::class(&para.text(d.start, d.end)).is_some()
     });
+}
+
+/// 某市政协港澳委(员): a name that the learned layer ended inside a word.
+fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut people = Vec::new();
+    // 某局白某局(长): the holder's name and the head of the title went into the body's.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if titles::after(chars, d.end - 1).is_none_or(|end| end != d.end + 1) {
+            continue;
+        }
+        let name = (d.start + 3..d.end.saturating_sub(2))
+            .find(|&at| tail(chars, d.start, at).is_some() && super::people::shaped(&chars[at..d.end - 1]));
+        if let Some(at) = name {
+            people.push(Draft::new(EntityKind::Person, at, d.end - 1, 0.85, super::people::TITLED));
+            d.end = at;
+        }
+    }
+    drafts.extend(people);
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if chars[d.end - 1] != '委' || chars.get(d.end) != Some(&'员') || chars.get(d.end + 1) == Some(&'会')
+        {
+            continue;
+        }
+        let body =
+            (d.start + 2..d.end - 1).rev().find(|&end| tail(chars, d.start, end).is_some_and(|n| n >= 2));
+        d.end = body.unwrap_or(d.end - 1);
+    }
 }
 
 /// Parts a name in which two bodies were read as one, and cuts verbs off.
@@ -256,7 +298,6 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
                 })
         };
         if let Some(end) = end_of(chars, from, drafts, 2, word)
-            && closes(chars, end, drafts)
             && tail(chars, from, end).is_some_and(|n| (n >= 2 || chars[end - 1] == '局') && plain(end, n))
             && organizations::is_public(&chars[from..end])
         {
@@ -348,6 +389,8 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
             '自' if chars[at + 1] == '治' && matches!(chars[at + 2], '区' | '州' | '县') => 3,
             _ => 0,
         };
+        // 省委外办, 市委宣传部
+        let n = n + usize::from(n == 1 && chars[at + 1] == '委');
         let unit = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '街');
         // 省、区、市党委; 县区局: of every one of them.
         let every =
@@ -371,7 +414,7 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
             at += 1;
             continue;
         }
-        match end_of(chars, at + n, drafts, 1, word) {
+        match end_of(chars, at + n, drafts, usize::from(chars[at + n - 1] != '委'), word) {
             // Of villages and towns only where an office holder follows.
             Some(end) if !matches!(chars[at], '镇' | '乡') || titles::after(chars, end).is_some() => {
                 put(drafts, Draft::new(EntityKind::Organization, at, end, 0.85, SHORT));
@@ -392,28 +435,37 @@ fn before_title(para: &Para, drafts: &mut Vec<Draft>) {
             end -= 1;
         }
         let Some(start) = titles::before(chars, end, false) else { continue };
-        let Some(head) = drafts
+        let heads: Vec<(usize, usize)> = drafts
             .iter()
             .filter(|d| {
                 matches!(d.kind, EntityKind::Organization | EntityKind::Place)
                     && !d.certain
                     && d.end < start
                     && start - d.end <= LONGEST
-                    && d.end - d.start >= 2
             })
-            .min_by_key(|d| d.start + usize::from(d.kind == EntityKind::Place) * 1000)
-            .cloned()
-        else {
-            continue;
+            .map(|d| {
+                // 港澳台 may be three names.
+                let mut from = d.start;
+                while let Some(before) =
+                    drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
+                {
+                    from = before.start;
+                }
+                (from, d.end)
+            })
+            .filter(|(from, to)| to - from >= 2)
+            .collect();
+        let unit = |&(_, end): &(usize, usize)| {
+            let between = &chars[end..start];
+            let plain = between.iter().all(|&c| is_han(c)) && !between.iter().any(|&c| stops(c));
+            let joined = matches!(between[0], '和' | '与' | '及');
+            let verb = begins(&AFTER_BODIES, between) && !organizations::is_type(between);
+            let names =
+                drafts.iter().any(|d| d.start >= end && d.end <= start && d.kind == EntityKind::Person);
+            plain && !joined && !verb && !names && tail(chars, end, start).is_some()
         };
-        let between = &chars[head.end..start];
-        let plain = between.iter().all(|&c| is_han(c)) && !between.iter().any(|&c| stops(c));
-        let joined = between.first().is_some_and(|c| matches!(c, '和' | '与' | '及'));
-        let verb = begins(&AFTER_BODIES, between) && !organizations::is_type(between);
-        let names =
-            drafts.iter().any(|d| d.start >= head.end && d.end <= start && d.kind == EntityKind::Person);
-        if plain && !joined && !verb && !names && tail(chars, head.end, start).is_some() {
-            put(drafts, Draft::new(EntityKind::Organization, head.start, start, 0.85, UNIT));
+        if let Some((from, _)) = heads.into_iter().filter(unit).min() {
+            put(drafts, Draft::new(EntityKind::Organization, from, start, 0.85, UNIT));
         }
     }
 }
@@ -469,6 +521,94 @@ const BUSINESS: &[&str] = &[
     "物流",
 ];
 
+/// What follows the name of a firm.
+const FIRM: &[&str] = &[
+    "董事长",
+    "总经理",
+    "总裁",
+    "首席",
+    "创始人",
+    "负责人",
+    "相关负责人",
+    "作为",
+    "表示",
+    "成立",
+    "宣布",
+    "发布",
+    "推出",
+    "自主",
+    "凭借",
+    "研发",
+    "生产",
+    "公司",
+    "副总",
+    "联合",
+    "与",
+    "签约",
+    "投资",
+    "员工",
+    "工厂",
+    "厂区",
+];
+
+/// 市12345热线, 12345市民热线受理中心: a number that is called, and what takes the calls.
+fn hotlines(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut at = 0;
+    while at < chars.len() {
+        let digits = chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        let from = at + digits;
+        if (3..=8).contains(&digits)
+            && let Some(line) =
+                (from..chars.len().min(from + 9)).find(|&k| super::people::starts(&chars[k..], "热线"))
+            && chars[from..line].iter().all(|&c| is_han(c) && !stops(c))
+        {
+            let mut end = line + 2;
+            if let Some(more) = ["受理中心", "服务中心", "指挥中心", "中心", "平台"]
+                .iter()
+                .find(|w| super::people::starts(&chars[end..], w))
+            {
+                end += more.chars().count();
+            }
+            let place = drafts.iter().find(|d| d.kind == EntityKind::Place && d.end == at && !d.certain);
+            let start = match place {
+                Some(d) => d.start,
+                None if at > 0 && matches!(chars[at - 1], '市' | '省' | '县' | '区') => at - 1,
+                None => at,
+            };
+            put(drafts, Draft::new(EntityKind::Organization, start, end, 0.85, HOTLINE));
+            at = end;
+            continue;
+        }
+        at = from.max(at + 1);
+    }
+}
+
+/// 非盟, 世卫组织: international bodies that the learned layer missed; and 甲洲和乙洲国家共同体 as a whole.
+fn international(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 0..chars.len() {
+        let Some(n) = organizations::international(&chars[at..]) else { continue };
+        let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, KNOWN);
+        if !drafts.iter().any(|d| d.overlaps(&new) && (d.kind != EntityKind::Place || d.certain)) {
+            put(drafts, new);
+        }
+    }
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization && d.start >= 3 && !d.certain) {
+        let own: String = chars[d.start..d.end].iter().collect();
+        let joint = matches!(chars[d.start - 1], '和' | '及' | '与' | '暨');
+        let union = ["共同体", "国家联盟", "国家组织", "经济社会委员会"].iter().any(|w| own.ends_with(w));
+        let first = drafts.iter().find(|p| p.kind == EntityKind::Place && p.end == d.start - 1 && !p.certain);
+        if let (true, true, Some(first)) = (joint, union, first)
+            && begins_with_place(&chars[d.start..d.end])
+        {
+            out.push(Draft::new(EntityKind::Organization, first.start, d.end, d.sure, d.why));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
 /// 芯某科技: a name that is no word, and a line of business.
 fn brands(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
@@ -494,18 +634,10 @@ fn brands(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
             let made_up = (2..=own).all(|n| !word(&text(at, at + n)) && !word(&text(from - n, from)))
                 && !word(&text(from - 1, from + 1))
                 && places::codes(&text(at, from)).is_empty();
-            let ends_here = match chars.get(end) {
-                None => true,
-                Some(&c) => {
-                    !is_han(c)
-                        || matches!(
-                            c,
-                            '的' | '与' | '和' | '在' | '将' | '已' | '为' | '等' | '作' | '董' | '总' | '创'
-                        )
-                }
-            };
+            // What only a firm does or has.
+            let ends_here = FIRM.iter().any(|w| super::people::starts(&chars[end..], w));
             if made_up && ends_here && !drafts.iter().any(|d| d.certain && d.start < end && d.end > at) {
-                put(drafts, Draft::new(EntityKind::Organization, at, end, 0.7, BRAND));
+                put(drafts, Draft::new(EntityKind::Organization, at, end, 0.92, BRAND));
                 break;
             }
         }

@@ -30,7 +30,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
     bodies::correct(para, drafts, is_word, alone);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_word);
-        people::listed(para, drafts);
+        people::listed(para, drafts, is_word);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -61,7 +61,11 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             return true;
         }
         let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
-        match places::trim(&para.chars[d.start..d.end], touches || d.sure > if alone { 0.6 } else { 0.9 }) {
+        // 中医药, 中华文化: places in the corpora, not on a page.
+        if !alone && (d.end - d.start == 1 && !touches || is_common(&para.text(d.start, d.end), "word")) {
+            return false;
+        }
+        match places::trim(&para.chars[d.start..d.end], touches || alone && d.sure > 0.6) {
             Some((from, to)) => {
                 (d.start, d.end) = (d.start + from, d.start + to);
                 true
@@ -83,9 +87,18 @@ fn is_direction(chars: &[char], d: &Draft) -> bool {
 fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     drafts.retain(|d| d.kind != EntityKind::Place || d.certain || !is_direction(chars, d));
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
+        // 某城站活动: a stop of a tour, not a station.
+        let tour = ["活动", "比赛", "演出", "巡", "赛事", "启动", "决赛", "首演", "分享", "开幕", "宣讲"]
+            .iter()
+            .any(|w| people::starts(&chars[d.end..], w));
+        if chars[d.end - 1] == '站' && tour && !places::codes(&para.text(d.start, d.end - 1)).is_empty() {
+            d.end -= 1;
+        }
+    }
     let mut at = 0;
     while at < chars.len() {
-        let Some(n) = places::geographic(&chars[at..]) else {
+        let Some(n) = places::geographic(&chars[at..]).max(places::full(&chars[at..])) else {
             at += 1;
             continue;
         };

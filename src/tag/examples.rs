@@ -72,7 +72,7 @@ fn examples_hold() {
     }
     for (text, names, want) in LISTED {
         let (para, mut drafts) = persons(text, names);
-        people::listed(&para, &mut drafts);
+        people::listed(&para, &mut drafts, super::correct::is_word);
         assert_eq!(texts(&para, &drafts), *want, "{text}");
     }
     for (text, want) in TITLED {

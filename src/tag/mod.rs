@@ -41,6 +41,7 @@ static MODEL: &[u8] = include_bytes!("../../data/model.bin");
 
 const LEARNED: Why = Why::new("统计模型据上下文判断", "the learned model, from the context");
 pub(crate) const BYLINE: Why = Why::new("署名", "a byline");
+const DATELINE: Why = Why::new("电头中的地点", "the place of the dateline");
 const AGAIN: Why = Why::new("版面别处已确认同名", "the same name is certain elsewhere on the page");
 const READER: Why = Why::new("读者自定词表", "the reader's own list");
 
@@ -140,6 +141,18 @@ fn names(page: &Page, options: &Options, para: &Para, drafts: &mut Vec<Draft>) {
             certain.push(draft);
         }
     }
+    // 新华社某地3月1日电
+    if let Some(place) = item.dateline.as_ref().and_then(|d| d.place.as_deref())
+        && matches!(item.blocks[para.block].role, Role::Paragraph | Role::Byline | Role::Caption)
+    {
+        let name: Vec<char> = place.chars().collect();
+        let lead = para.chars.len().min(30);
+        let at = (0..lead).find(|&at| para.chars[at..].starts_with(&name));
+        let agency = |at: usize| at > 0 && matches!(para.chars[at - 1], '社' | '报' | '网' | '讯' | ' ');
+        if let Some(at) = at.filter(|&at| name.len() >= 2 && agency(at)) {
+            certain.push(Draft::new(EntityKind::Place, at, at + name.len(), 0.97, DATELINE));
+        }
+    }
     certain.iter_mut().for_each(|d| d.certain = true);
     let mut kept: Vec<Draft> = Vec::new();
     for draft in certain {
@@ -165,13 +178,18 @@ fn ends_like_an_office(name: &str) -> bool {
 /// Finds names that are certain once everywhere else on the page.
 fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
     let mut sure: BTreeMap<Vec<char>, (f32, EntityKind)> = BTreeMap::new();
+    let mut times: BTreeMap<(Vec<char>, EntityKind), u32> = BTreeMap::new();
     for (para, drafts) in paras.iter().zip(drafts.iter()) {
         for d in drafts {
             let name = match &d.name {
                 Some(name) => name.chars().collect(),
                 None => para.chars[d.start..d.end].to_vec(),
             };
-            let weight = if d.certain { 1.0 } else { d.sure };
+            // What is found again and again is one, even if the learned layer is never sure.
+            let count = times.entry((para.chars[d.start..d.end].to_vec(), d.kind)).or_default();
+            *count += 1;
+            let often = *count >= 3 && d.end - d.start >= 4;
+            let weight = if d.certain { 1.0 } else { d.sure.max(if often { 0.91 } else { 0.0 }) };
             let best = sure.entry(name).or_insert((weight, d.kind));
             if weight > best.0 {
                 *best = (weight, d.kind);
@@ -183,16 +201,19 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());
         *p > 0.9 && name.len() >= least && long && !name.contains(&' ')
     });
-    let longest = sure.keys().map(Vec::len).max().unwrap_or(0);
-    let firsts: BTreeSet<char> = sure.keys().filter_map(|k| k.first().copied()).collect();
+    // Lengths of the names that begin with two characters, longest first.
+    let mut lengths: BTreeMap<[char; 2], BTreeSet<std::cmp::Reverse<usize>>> = BTreeMap::new();
+    for name in sure.keys() {
+        if let [one, two, ..] = name[..] {
+            lengths.entry([one, two]).or_default().insert(std::cmp::Reverse(name.len()));
+        }
+    }
     for (para, drafts) in paras.iter().zip(drafts) {
-        for at in 0..para.chars.len() {
-            if !firsts.contains(&para.chars[at]) {
-                continue;
-            }
-            let most = longest.min(para.chars.len() - at);
-            let known =
-                (2..=most).rev().find_map(|len| sure.get(&para.chars[at..at + len]).map(|s| (len, s.1)));
+        for at in 0..para.chars.len().saturating_sub(1) {
+            let Some(lengths) = lengths.get(&[para.chars[at], para.chars[at + 1]]) else { continue };
+            let known = lengths
+                .iter()
+                .find_map(|&std::cmp::Reverse(len)| Some((len, sure.get(para.chars.get(at..at + len)?)?.1)));
             let Some((len, kind)) = known else { continue };
             let new = Draft::new(kind, at, at + len, 0.92, AGAIN);
             let clash = |d: &Draft| d.overlaps(&new);

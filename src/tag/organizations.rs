@@ -17,6 +17,13 @@ pub fn is_one(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
+/// Characters of the international body that begins `rest`; not of words that many bodies' names end in.
+pub fn international(rest: &[char]) -> Option<usize> {
+    TYPES
+        .longest(rest, |row, n| row.column(1) == "international" && n >= 2 && row.column(2) == "name")
+        .map(|r| r.1)
+}
+
 /// Whether a name ends like that of a public body, and not of a firm.
 pub fn is_public(chars: &[char]) -> bool {
     let name: String = chars.iter().collect();

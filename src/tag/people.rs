@@ -192,7 +192,7 @@ pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl F
 }
 
 /// Enumerations of names, decided as a whole: 甲、乙、丙参加会议.
-pub fn listed(para: &Para, drafts: &mut Vec<Draft>) {
+pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut start = 0;
     while start < chars.len() {
@@ -225,20 +225,29 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         let sure = middle.iter().filter(|p| known(p.0, p.1)).count()
             + usize::from(drafts.iter().any(|d| d.kind == EntityKind::Person && d.end == parts[0].1))
             + usize::from(drafts.iter().any(|d| d.kind == EntityKind::Person && d.start == parts[last].0));
-        if fit < middle.len() || sure * 2 < parts.len() {
+        // Where every part has a surname and is no word of the language, one that is known speaks for all.
+        let (from, to) = parts[last];
+        let end_of_last = lengths(&chars[from..], surname(&chars[from..]).max(1)).into_iter().find(|&len| {
+            from + len <= to && shaped(&chars[from..from + len]) && ends_phrase(chars, from + len)
+        });
+        let named = |from: usize, to: usize| {
+            let own = surname(&chars[from..to]);
+            own > 0
+                && surname_share(&chars[from..from + own]) >= 0.3
+                && !word(&chars[from..to].iter().collect::<String>())
+        };
+        let shaped_all = sure >= 1
+            && middle.iter().all(|p| known(p.0, p.1) || whole(p) && named(p.0, p.1))
+            && (end_of_last.is_some_and(|len| named(from, from + len))
+                || before.iter().any(|d| d.kind == EntityKind::Person && d.start == from));
+        if fit < middle.len() || sure * 2 < parts.len() && !shaped_all {
             continue;
         }
         let mut add: Vec<(usize, usize)> = middle.to_vec();
         if whole(&parts[0]) {
             add.push(parts[0]);
         }
-        let (from, to) = parts[last];
-        for len in lengths(&chars[from..], 1) {
-            if from + len <= to && shaped(&chars[from..from + len]) && ends_phrase(chars, from + len) {
-                add.push((from, from + len));
-                break;
-            }
-        }
+        add.extend(end_of_last.map(|len| (from, from + len)));
         for (from, to) in add {
             if known(from, to) || drafts.iter().any(|d| d.certain && d.start < to && d.end > from) {
                 continue;

@@ -30,6 +30,16 @@ pub fn geographic(rest: &[char]) -> Option<usize> {
     own.max(CITIES.longest(rest, |_, n| n >= 3).map(|r| r.1))
 }
 
+/// The longest full name of a division (three characters or more, with its generic) that begins `rest`: its characters.
+pub fn full(rest: &[char]) -> Option<usize> {
+    // 新城区 and 城关区 are common nouns too.
+    DIVISIONS
+        .longest(rest, |row, n| {
+            n >= 3 && !row.column(0).ends_with('区') || n >= 5 && row.column(0).ends_with('区')
+        })
+        .map(|r| r.1)
+}
+
 /// What a short name may have lost.
 ///
 /// Not 区: what is left of a district's name is mostly a common word (江南, 港口).
@@ -100,8 +110,15 @@ pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
         start += n;
     }
     let text: String = chars[start..end].iter().collect();
-    let alone = is_common(&text, "place") && !(touches && end - start == 1);
+    let alone =
+        (is_common(&text, "place") || all_common(&chars[start..end])) && !(touches && end - start == 1);
     (start < end && !alone && !text.chars().all(|c| c.is_ascii_digit())).then_some((start, end))
+}
+
+/// Whether a string is made of common nouns alone: 内陆港监管场站.
+fn all_common(chars: &[char]) -> bool {
+    let common = |part: &[char]| is_common(&part.iter().collect::<String>(), "place");
+    (2..chars.len().saturating_sub(1)).any(|at| common(&chars[..at]) && common(&chars[at..]))
 }
 
 /// Whether the character behind a place's name is its generic, and not the beginning of another word: 青岛港.
@@ -113,6 +130,14 @@ pub fn takes_generic(name: &str, generic: char, next: Option<char>) -> bool {
 /// The name of a division.
 pub fn name_of(code: &str) -> Option<&'static str> {
     DIVISIONS.rows().find(|r| r.column(1) == code).map(|r| r.column(0))
+}
+
+/// The code of a province, by its first two digits.
+pub fn province(digits: &str) -> Option<&'static str> {
+    DIVISIONS
+        .rows()
+        .flat_map(|r| r.column(1).split(','))
+        .find(|c| c.len() == 6 && c.starts_with(digits) && c.ends_with("0000"))
 }
 
 /// 0 province, 1 prefecture, 2 county.

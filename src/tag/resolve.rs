@@ -1,11 +1,11 @@
 //! Mentions → entities: one for each real thing on the page, with its titles, codes and inferred mentions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::{Draft, Para};
 use super::rules::{self, quote::Person};
 use super::value::Value;
-use super::{organizations, people, places, titles};
+use super::{correct, organizations, people, places, titles, words};
 use crate::page::{Entity, EntityKind, GlossaryEntry, Mention, Page, Role, Why};
 use crate::span::Span;
 
@@ -15,6 +15,8 @@ const SURNAME_TITLE: Why =
     Why::new("姓氏加职务，同版有同姓且同职者", "a surname with the title of a person on the page");
 const PRONOUN: Why = Why::new("人称代词，指上文的人", "a pronoun; means the person named before");
 const SHORT: Why = Why::new("同版某机构的简称", "short for an organisation named on the page");
+const HOTLINE: Why = Why::new("同版某热线的简称", "short for a hotline named on the page");
+const TITLE_ELSEWHERE: Why = Why::new("职务见于同版另一篇", "the title stands in another item of the page");
 const CODE: Why = Why::new("地名表中有此名", "listed in the gazetteer");
 
 /// A reader's code for a name, as its value.
@@ -40,6 +42,7 @@ struct Linked {
 /// Groups the mentions of a page. `drafts` holds people, places and organisations, a list a paragraph.
 pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Entity> {
     let own = own_place(page, paras, &drafts);
+    let near = own.as_ref().map(|o| o.1).or_else(|| province_of(paras, &drafts));
     let mut linked: Vec<Linked> = Vec::new();
     let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for byline in page.items.iter().flat_map(|i| &i.bylines).filter(|b| !b.role.is_empty()) {
@@ -48,6 +51,7 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
             list.push(byline.role.clone());
         }
     }
+    let mut by_item: BTreeMap<String, BTreeMap<usize, BTreeSet<String>>> = BTreeMap::new();
     let mut last_person: Option<(usize, String)> = None;
     let mut last_place: Option<(usize, String)> = None;
     let mut anchor: Option<(usize, String)> = None;
@@ -72,7 +76,15 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
             open_quote: open_quote && last_person.as_ref().is_some_and(|x| x.0 == para.item),
         };
         let byline = matches!(page.items[para.item].blocks[para.block].role, Role::Byline | Role::Credit);
-        let ruled = rules::all(text, &context);
+        let mut ruled = rules::all(text, &context);
+        // The reader's own list goes before every rule.
+        let given: Vec<Span> =
+            drafts.iter().filter(|d| d.why == super::READER).map(|d| span(d.start, d.end)).collect();
+        ruled.retain(|r| {
+            matches!(r.kind, EntityKind::Quote | EntityKind::Event | EntityKind::Work)
+                && !given.contains(&r.span)
+                || !given.iter().any(|g| g.overlaps(r.span))
+        });
         open_quote = rules::quote::leaves_open(text, context.open_quote);
         if let Some(date) = rules::time::last_date(&ruled) {
             anchor = Some((para.item, date));
@@ -101,6 +113,8 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
         for title in titles::shared(para, &drafts, &found) {
             let list = held.entry(name_of(para, &drafts[title.1])).or_default();
             let name = para.text(found[title.0].draft.start, found[title.0].draft.end);
+            let person = name_of(para, &drafts[title.1]);
+            by_item.entry(person).or_default().entry(para.item).or_default().insert(name.clone());
             if !list.contains(&name) {
                 list.push(name);
             }
@@ -110,6 +124,8 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
             let name = para.text(d.start, d.end);
             if let Some(person) = title.person {
                 let list = held.entry(name_of(para, &drafts[person])).or_default();
+                let who = name_of(para, &drafts[person]);
+                by_item.entry(who).or_default().entry(para.item).or_default().insert(name.clone());
                 if !list.contains(&name) {
                     list.push(name.clone());
                 }
@@ -164,9 +180,19 @@ pub fn entities(page: &Page, paras: &[Para], drafts: Vec<Vec<Draft>>) -> Vec<Ent
     }
     linked.extend(deixis);
     surnames(paras, &mut linked, &held);
-    merge_places(&mut linked, own.as_ref().map(|o| o.1));
+    merge_places(&mut linked, near);
     merge_organizations(&mut linked);
-    build(paras, linked, held, own.map(|o| o.1))
+    let mut entities = build(paras, linked, held, near);
+    let elsewhere = titles_elsewhere(&by_item);
+    for entity in entities.iter_mut().filter(|e| e.kind == EntityKind::Person) {
+        let Some(titles) = elsewhere.get(entity.name.as_str()) else { continue };
+        let own = &by_item[&entity.name];
+        for m in entity.mentions.iter_mut().filter(|m| !m.inferred && !own.contains_key(&m.item)) {
+            m.titles = titles.clone();
+            m.why.push(TITLE_ELSEWHERE);
+        }
+    }
+    entities
 }
 
 fn link(kind: EntityKind, name: String, para: usize, span: Span, d: &Draft) -> Linked {
@@ -212,6 +238,23 @@ fn own_place(page: &Page, paras: &[Para], drafts: &[Vec<Draft>]) -> Option<(Stri
     (n >= 4 && n > 2 * second).then_some((name, code))
 }
 
+/// The province that most of the page's unambiguous places lie in.
+fn province_of(paras: &[Para], drafts: &[Vec<Draft>]) -> Option<&'static str> {
+    let mut count: BTreeMap<&'static str, u32> = BTreeMap::new();
+    for (para, drafts) in paras.iter().zip(drafts) {
+        for d in drafts.iter().filter(|d| d.kind == EntityKind::Place) {
+            if let [code] = places::codes(&para.text(d.start, d.end))[..]
+                && code.len() == 6
+            {
+                *count.entry(&code[..2]).or_default() += 1;
+            }
+        }
+    }
+    let all: u32 = count.values().sum();
+    let (province, n) = count.into_iter().max_by_key(|&(code, n)| (n, std::cmp::Reverse(code)))?;
+    (n >= 2 && 2 * n > all).then(|| places::province(province)).flatten()
+}
+
 /// 我市, 全省, 该县: start, end, the place's name, and why.
 fn places_by_pointing(
     para: &Para,
@@ -228,6 +271,13 @@ fn places_by_pointing(
             '县' | '区' => 2,
             _ => continue,
         };
+        // 全市场, 该区域: the unit begins another word.
+        let next = para.chars.get(at + 2).filter(|c| words::is_han(**c));
+        if next.is_some_and(|&c| {
+            "场域份间委长政".contains(c) && correct::is_word(&[unit, c].iter().collect::<String>())
+        }) {
+            continue;
+        }
         let new = Draft::new(EntityKind::Place, at, at + 2, 0.8, OWN);
         if drafts.iter().any(|d| d.overlaps(&new) && d.kind == EntityKind::Person) {
             continue;
@@ -244,7 +294,14 @@ fn places_by_pointing(
                 }
             }
             '该' => {
-                let Some(name) = &last else { continue };
+                // The place named last, in this paragraph or before it.
+                let here = drafts.iter().rfind(|d| {
+                    let name = || para.text(d.start, d.end);
+                    d.kind == EntityKind::Place
+                        && d.end <= at
+                        && places::codes(&name()).iter().any(|c| c.len() == 6)
+                });
+                let Some(name) = &here.map(|d| name_of(para, d)).or_else(|| last.clone()) else { continue };
                 if places::codes(name).first().is_some_and(|c| places::level(c) == level) {
                     out.push((at, at + 2, name.clone(), NAMED));
                 }
@@ -263,15 +320,21 @@ fn province(code: &str) -> Option<&'static str> {
 /// Verbs before which a pronoun means a speaker.
 const SAYS: &[&str] = &["说", "强调", "指出", "表示", "要求", "介绍", "认为", "告诉", "希望"];
 
+/// Words that may stand before such a verb: 他还说.
+const ALSO: &[&str] = &["还", "也", "又", "同时", "随后", "最后", "接着", "再次", "进一步", "特别", "多次"];
+
+/// Whether a verb of saying begins here.
+fn says(rest: &[char]) -> bool {
+    let also = ALSO.iter().find(|w| people::starts(rest, w)).map_or(0, |w| w.chars().count());
+    SAYS.iter().any(|v| people::starts(&rest[also..], v) && !people::starts(&rest[also..], "说明"))
+}
+
 /// 他说, 她强调: where the pronoun stands and whom it means.
 fn pronouns(para: &Para, drafts: &[Draft], before: Option<String>) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     for (at, ch) in para.chars.iter().enumerate() {
         let clause = at == 0 || !matches!(para.chars[at - 1], '\u{3400}'..='\u{9fff}');
-        if !matches!(ch, '他' | '她')
-            || !clause
-            || !SAYS.iter().any(|v| people::starts(&para.chars[at + 1..], v))
-        {
+        if !matches!(ch, '他' | '她') || !clause || !says(&para.chars[at + 1..]) {
             continue;
         }
         let here =
@@ -286,34 +349,36 @@ fn pronouns(para: &Para, drafts: &[Draft], before: Option<String>) -> Vec<(usize
 /// 张市长: links a surname with a title to the one person of the page who has both.
 fn surnames(paras: &[Para], linked: &mut Vec<Linked>, held: &BTreeMap<String, Vec<String>>) {
     let mut out = Vec::new();
+    let mut by_surname: BTreeMap<char, Vec<(&String, &Vec<String>)>> = BTreeMap::new();
+    for (name, list) in held.iter().filter(|(name, _)| name.chars().count() > 1) {
+        by_surname.entry(name.chars().next().unwrap_or('\0')).or_default().push((name, list));
+    }
+    // People and bodies of each paragraph.
+    let mut named: Vec<Vec<(EntityKind, Span)>> = vec![Vec::new(); paras.len()];
+    for l in linked.iter().filter(|l| matches!(l.key.0, EntityKind::Person | EntityKind::Organization)) {
+        named[l.para].push((l.key.0, l.span));
+    }
     for (p, para) in paras.iter().enumerate() {
         for at in 0..para.chars.len().saturating_sub(2) {
-            let han = matches!(para.chars[at], '\u{3400}'..='\u{9fff}');
-            if !han || !held.keys().any(|name| name.starts_with(para.chars[at])) {
+            if !words::is_han(para.chars[at]) {
                 continue;
             }
+            let Some(holders) = by_surname.get(&para.chars[at]) else { continue };
             let Some(end) = titles::after(&para.chars, at + 1) else { continue };
             let span = Span { start: para.bytes[at], end: para.bytes[end] };
-            let covered = |l: &Linked| {
-                l.para == p
-                    && l.span.overlaps(span)
-                    && matches!(l.key.0, EntityKind::Person | EntityKind::Organization)
-                    && !(l.key.0 == EntityKind::Person
-                        && l.span.end == para.bytes[at + 1]
-                        && l.span.start == span.start)
+            let covered = |&(kind, l): &(EntityKind, Span)| {
+                let surname =
+                    kind == EntityKind::Person && l.end == para.bytes[at + 1] && l.start == span.start;
+                l.overlaps(span) && !surname
             };
-            if linked.iter().any(covered) {
+            if named[p].iter().any(covered) {
                 continue;
             }
             let title: String = para.text(at + 1, end);
-            let fits: Vec<&String> = held
+            let fits: Vec<&String> = holders
                 .iter()
-                .filter(|(name, list)| {
-                    name.starts_with(para.chars[at])
-                        && name.chars().count() > 1
-                        && list.iter().any(|t| t.ends_with(&title))
-                })
-                .map(|(name, _)| name)
+                .filter(|(_, list)| list.iter().any(|t| t.ends_with(&title)))
+                .map(|(name, _)| *name)
                 .collect();
             if let [name] = fits[..] {
                 out.push(Linked {
@@ -328,9 +393,8 @@ fn surnames(paras: &[Para], linked: &mut Vec<Linked>, held: &BTreeMap<String, Ve
             }
         }
     }
-    linked.retain(|l| {
-        !out.iter().any(|o| o.para == l.para && o.span == l.span && l.key.0 == EntityKind::Person)
-    });
+    let linked_again: BTreeSet<(usize, Span)> = out.iter().map(|o: &Linked| (o.para, o.span)).collect();
+    linked.retain(|l| l.key.0 != EntityKind::Person || !linked_again.contains(&(l.para, l.span)));
     linked.extend(out);
 }
 
@@ -359,31 +423,76 @@ fn merge_places(linked: &mut [Linked], own: Option<&'static str>) {
     }
 }
 
-/// Links a short organisation to the one it shortens: 省政协 to 某省政协.
+/// Levels of administration that a short name of a body begins with.
+const LEVELS: [&str; 7] = ["省", "市", "县", "区", "州", "旗", "自治区"];
+
+/// Links a short organisation to the one it shortens: 省政协 to 某省政协, 市12345热线 to 某市12345市民热线.
 fn merge_organizations(linked: &mut [Linked]) {
-    let mut names: Vec<String> =
+    let names: BTreeSet<String> =
         linked.iter().filter(|l| l.key.0 == EntityKind::Organization).map(|l| l.key.1.clone()).collect();
-    names.sort();
-    names.dedup();
-    for l in linked.iter_mut().filter(|l| l.key.0 == EntityKind::Organization) {
-        let short = l.key.1.clone();
-        if short.chars().count() < 3 || !short.starts_with(['省', '市', '县', '区']) {
-            continue;
+    // Every end of a long name that may be its short form, and the names that have it.
+    let mut ends: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    let mut lines: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for name in &names {
+        for (at, _) in name.char_indices().skip(1) {
+            let Some(level) = LEVELS.iter().find(|l| name[at..].starts_with(**l)) else { continue };
+            if !places::codes(&name[..at + level.len()]).is_empty() {
+                ends.entry(&name[at..]).or_default().push(name);
+            }
         }
-        let longer: Vec<&String> = names
-            .iter()
-            .filter(|n| {
-                n.len() > short.len()
-                    && n.ends_with(&short)
-                    && !places::codes(&n[..n.len() - short.len() + '省'.len_utf8()]).is_empty()
-            })
-            .collect();
-        if let [name] = longer[..] {
-            l.key.1 = name.clone();
-            l.inferred = true;
-            l.why = SHORT;
+        if let Some(number) = hotline(name) {
+            lines.entry(number).or_default().push(name);
         }
     }
+    for l in linked.iter_mut().filter(|l| l.key.0 == EntityKind::Organization) {
+        let short = l.key.1.as_str();
+        if short.chars().count() >= 3
+            && LEVELS.iter().any(|level| short.starts_with(level))
+            && let Some([name]) = ends.get(short).map(Vec::as_slice)
+        {
+            (l.key.1, l.inferred, l.why) = (name.to_string(), true, SHORT);
+        } else if let Some(all) = hotline(short).and_then(|n| lines.get(&n))
+            && let Some(longest) = all.iter().max_by_key(|n| (n.len(), std::cmp::Reverse(*n)))
+            && longest.len() > short.len()
+            && all.iter().all(|n| same_line(n, longest))
+        {
+            (l.key.1, l.inferred, l.why) = (longest.to_string(), true, HOTLINE);
+        }
+    }
+}
+
+/// The number of a hotline's name.
+fn hotline(name: &str) -> Option<String> {
+    let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+    (digits.len() >= 3 && name.contains("热线")).then_some(digits)
+}
+
+/// Whether a shorter name of a hotline may mean the longer one: what stands before its number ends that one's.
+fn same_line(short: &str, long: &str) -> bool {
+    let place = |name: &str| name.chars().take_while(|c| !c.is_ascii_digit()).collect::<String>();
+    place(long).ends_with(&place(short))
+}
+
+/// Titles that a bare mention takes from other items of the page: by name, those that do not contradict one another.
+///
+/// One name with titles that share nothing in two items may be two people: then nothing is taken over.
+fn titles_elsewhere(
+    by_item: &BTreeMap<String, BTreeMap<usize, BTreeSet<String>>>,
+) -> BTreeMap<&str, Vec<String>> {
+    let mut out = BTreeMap::new();
+    for (name, items) in by_item {
+        let mut sets = items.values();
+        let Some(first) = sets.next() else { continue };
+        let shared = sets.try_fold(first.clone(), |shared, set| {
+            let both: BTreeSet<String> = shared.intersection(set).cloned().collect();
+            (!both.is_empty()).then_some(both)
+        });
+        if shared.is_some() {
+            let all: BTreeSet<&String> = items.values().flatten().collect();
+            out.insert(name.as_str(), all.into_iter().cloned().collect());
+        }
+    }
+    out
 }
 
 fn build(
@@ -433,6 +542,7 @@ fn build(
             span: l.span,
             confidence: l.sure.clamp(0.0, 1.0),
             inferred: l.inferred,
+            titles: Vec::new(),
             why: vec![l.why],
         });
     }

@@ -233,11 +233,16 @@ pub fn score(para: &Para, found: &[Found], tallies: &mut BTreeMap<EntityKind, Ta
     }
     for f in found {
         let known = para.gold.iter().any(|g| fits(g, f));
-        // Names inside a title, places inside an event and what is only pointed at are fair either way.
+        // Names inside a title, places inside an event, the 县委 of a title and what is only pointed at are fair either way.
         let cited = para.gold.iter().any(|g| {
             let holds = g.starts[0] <= f.start && f.end <= g.ends[0] && f.kind != g.kind;
             holds
-                && (g.kind == EntityKind::Work || g.kind == EntityKind::Event && f.kind == EntityKind::Place)
+                && match g.kind {
+                    EntityKind::Work => true,
+                    EntityKind::Event => matches!(f.kind, EntityKind::Place | EntityKind::Organization),
+                    EntityKind::Title => f.kind == EntityKind::Organization,
+                    _ => false,
+                }
         });
         if !known && !cited && !f.inferred {
             tallies.entry(f.kind).or_default().found += 1;

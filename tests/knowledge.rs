@@ -1,0 +1,163 @@
+//! What a page knows of its names beyond each sentence; all text invented.
+
+use jianbao::page::{EntityKind, GlossaryEntry, Options, Page, Value};
+use jianbao::{analyze, tag};
+
+fn page(text: &str, options: Options) -> Page {
+    analyze(text, &options)
+}
+
+fn read(text: &str) -> Page {
+    page(text, Options { name: "page.txt".into(), ..Options::default() })
+}
+
+/// Every mention as kind, what is printed, entity's name, whether inferred.
+fn mentions(page: &Page) -> Vec<(EntityKind, String, String, bool)> {
+    let mut out = Vec::new();
+    for e in &page.entities {
+        for m in &e.mentions {
+            let text = m.span.of(&page.items[m.item].blocks[m.block].text.text).to_owned();
+            out.push((e.kind, text, e.name.clone(), m.inferred));
+        }
+    }
+    out
+}
+
+#[track_caller]
+fn expect(page: &Page, kind: EntityKind, printed: &str, name: &str, inferred: bool) {
+    let all = mentions(page);
+    let want = (kind, printed.to_owned(), name.to_owned(), inferred);
+    assert!(all.contains(&want), "{want:?} is not among {all:#?}");
+}
+
+#[track_caller]
+fn refuse(page: &Page, kind: EntityKind, printed: &str) {
+    let all = mentions(page);
+    assert!(!all.iter().any(|m| m.0 == kind && m.1 == printed), "{printed} is a {kind:?} in {all:#?}");
+}
+
+const NEWS: &str = "\
+聊城日报
+2025年4月11日 星期五
+
+全市渡口工作会议召开
+本报讯（记者 祝小满）4月10日上午，市委副书记、市长甘长河主持召开全市渡口工作会议。
+甘长河指出，渡口连着千家万户，要修好、管好、用好。他还说，我市渡口要常修常新。甘市长最后到冠县看望了村民焦玉禾，该县渡口刚刚修好。
+
+聊城市政协视察渡船
+本报讯（记者 白露生）4月9日，聊城市政协主席柳青禾带队视察渡船。市政协秘书长田禾生参加活动。
+柳青禾强调，渡船是大事。聊城市12345市民热线同日开通渡口专线，市12345热线接到来电三十个。甘长河出席开通仪式。
+";
+
+#[test]
+fn short_forms_link_to_what_they_mean() {
+    let page = read(NEWS);
+    use EntityKind::*;
+    expect(&page, Person, "甘长河", "甘长河", false);
+    expect(&page, Person, "甘", "甘长河", true);
+    expect(&page, Person, "他", "甘长河", true);
+    expect(&page, Organization, "市政协", "聊城市政协", true);
+    expect(&page, Organization, "市12345热线", "聊城市12345市民热线", true);
+    let own: Vec<_> = mentions(&page).into_iter().filter(|m| m.0 == Place && m.1 == "我市").collect();
+    assert!(own.len() == 1 && own[0].2.starts_with("聊城") && own[0].3, "{own:?}");
+    expect(&page, Place, "该县", "冠县", true);
+    expect(&page, Person, "焦玉禾", "焦玉禾", false);
+}
+
+#[test]
+fn titles_go_from_item_to_item() {
+    let page = read(NEWS);
+    let mayor = page.entities.iter().find(|e| e.name == "甘长河").expect("found");
+    assert_eq!(mayor.titles, ["市委副书记", "市长"]);
+    let bare: Vec<_> = mayor.mentions.iter().filter(|m| !m.titles.is_empty()).collect();
+    assert!(!bare.is_empty() && bare.iter().all(|m| m.item == 1), "{bare:?}");
+    // The same name with an office that contradicts: two people, perhaps.
+    let two = NEWS.replace("柳青禾强调，渡船是大事。", "村民甘长河说，渡船好坐。")
+        + "\n渡口新貌\n本报讯（记者 祝小满）4月8日，甘长河等人参观了渡口。渡口修好以后，过河的人多了起来。\n";
+    let page = read(&two);
+    let both = page.entities.iter().find(|e| e.name == "甘长河").expect("found");
+    assert!(both.mentions.iter().all(|m| m.titles.is_empty()), "{:?}", both.mentions);
+}
+
+#[test]
+fn places_carry_codes() {
+    let page = read(NEWS);
+    let codes =
+        |name: &str| match &page.entities.iter().find(|e| e.name == name).and_then(|e| e.value.clone()) {
+            Some(Value::Place { codes }) => codes.clone(),
+            _ => Vec::new(),
+        };
+    assert_eq!(codes("冠县"), ["371525"]);
+    // 鼓楼区 is one of several; the page's province goes first.
+    let page = read("本报讯 4月9日，福建省福州市渡口开航。福州市的渡船驶往鼓楼区，福建省的渡口都已修好。\n");
+    let drum = page.entities.iter().find(|e| e.name == "鼓楼区").and_then(|e| e.value.clone());
+    let Some(Value::Place { codes }) = drum else { panic!("{:#?}", mentions(&page)) };
+    assert!(codes.len() > 1 && codes[0] == "350102", "{codes:?}");
+}
+
+#[test]
+fn the_readers_list_goes_first() {
+    let entry = |name: &str, kind, code: Option<&str>| GlossaryEntry {
+        name: name.into(),
+        kind,
+        code: code.map(str::to_owned),
+    };
+    let glossary = vec![
+        entry("渡口经济", EntityKind::Term, None),
+        entry("三河渡", EntityKind::Place, Some("R-7")),
+        entry("四月十日", EntityKind::Event, None),
+    ];
+    let text = "本报讯 四月十日，三河渡开航，渡口经济红火。三河渡的渡船天天开。\n";
+    let page = page(text, Options { name: "page.txt".into(), glossary, ..Options::default() });
+    expect(&page, EntityKind::Term, "渡口经济", "渡口经济", false);
+    expect(&page, EntityKind::Event, "四月十日", "四月十日", false);
+    refuse(&page, EntityKind::Time, "四月十日");
+    let ferry = page.entities.iter().find(|e| e.name == "三河渡").expect("found");
+    assert_eq!(ferry.value, Some(Value::Place { codes: vec!["R-7".into()] }));
+    assert_eq!(ferry.mentions.len(), 2);
+}
+
+/// A line, and what `tag` finds of a kind in it: whole lists, so that nothing else may be found.
+const LINES: &[(&str, EntityKind, &[&str])] = &[
+    ("县委副书记、县长柳青禾主持会议。", EntityKind::Title, &["县委副书记", "县长"]),
+    ("县委副书记、县长柳青禾主持会议。", EntityKind::Person, &["柳青禾"]),
+    ("国防部长甘长河会见来宾。", EntityKind::Title, &["国防部长"]),
+    ("三亚市教育局白萍局长到校调研。", EntityKind::Title, &["局长"]),
+    ("三亚市教育局白萍局长到校调研。", EntityKind::Person, &["白萍"]),
+    ("三亚市教育局白萍局长到校调研。", EntityKind::Organization, &["三亚市教育局"]),
+    ("党组书记江成河与大家一起劳动。", EntityKind::Title, &["党组书记"]),
+    ("青岛市气象局党组书记、局长甘长河到会。", EntityKind::Title, &["党组书记", "局长"]),
+    ("记者来到村民焦玉禾家中。", EntityKind::Person, &["焦玉禾"]),
+    ("董事长张文河说，货已运到。", EntityKind::Person, &["张文河"]),
+    ("运维者所在的班组，镇上有中学两所，韩国呢，也一样。", EntityKind::Person, &[]),
+    (
+        "刘长河、马小满、李青、张建禾、周露、祁学河、贾鹏程参加会议。",
+        EntityKind::Person,
+        &["刘长河", "马小满", "李青", "张建禾", "周露", "祁学河", "贾鹏程"],
+    ),
+    ("甜菜、高粱、白菜、田埂、黄瓜一片绿色。", EntityKind::Person, &[]),
+    (
+        "村民买买提·艾山、欧阳长河、司徒小满在渡口等船。",
+        EntityKind::Person,
+        &["买买提·艾山", "欧阳长河", "司徒小满"],
+    ),
+    ("日本首相石川太郎和韩国总统金大河通话。", EntityKind::Person, &["石川太郎", "金大河"]),
+    ("市农业农村局联合区文旅局检查渡口。", EntityKind::Organization, &["市农业农村局", "区文旅局"]),
+    ("城市布局、市场格局、区域协调和乡村振兴都要抓好。", EntityKind::Organization, &[]),
+    ("移动4/5G网络已覆盖渡口。", EntityKind::Time, &[]),
+    ("拨打12345热线，进入500强。", EntityKind::Quantity, &[]),
+    ("学习《关于修好〈渡口条例〉的通知》。", EntityKind::Work, &["《关于修好〈渡口条例〉的通知》"]),
+];
+
+#[test]
+fn lines_are_tagged() {
+    let mut wrong = Vec::new();
+    for (line, kind, want) in LINES {
+        let found: Vec<&str> =
+            tag::line(line).into_iter().filter(|t| t.kind == *kind).map(|t| &line[t.span.range()]).collect();
+        if found != *want {
+            wrong.push(format!("{line}: {kind:?} {found:?}, not {want:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
