@@ -107,14 +107,15 @@ fn the_readers_list_goes_first() {
         entry("三河渡", EntityKind::Place, Some("R-7")),
         entry("四月十日", EntityKind::Event, None),
     ];
-    let text = "本报讯 四月十日，三河渡开航，渡口经济红火。三河渡的渡船天天开。\n";
-    let page = page(text, Options { name: "page.txt".into(), glossary, ..Options::default() });
+    let text = NEWS.to_owned()
+        + "\n三河渡开航\n本报讯（记者 祝小满）四月十日，三河渡开航，渡口经济红火。三河渡的渡船天天开。\n";
+    let page = page(&text, Options { name: "page.txt".into(), glossary, ..Options::default() });
     expect(&page, EntityKind::Term, "渡口经济", "渡口经济", false);
     expect(&page, EntityKind::Event, "四月十日", "四月十日", false);
     refuse(&page, EntityKind::Time, "四月十日");
     let ferry = page.entities.iter().find(|e| e.name == "三河渡").expect("found");
     assert_eq!(ferry.value, Some(Value::Place { codes: vec!["R-7".into()] }));
-    assert_eq!(ferry.mentions.len(), 2);
+    assert_eq!(ferry.mentions.len(), 3);
 }
 
 /// A line, and what `tag` finds of a kind in it: whole lists, so that nothing else may be found.

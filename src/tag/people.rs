@@ -8,6 +8,8 @@ use crate::page::{EntityKind, Why};
 
 const SURNAME_TEXT: &str = include_str!("../../data/surnames.tsv");
 static SURNAMES: Table<{ lines(SURNAME_TEXT) }> = Table::new(SURNAME_TEXT);
+const COMPOUND_TEXT: &str = include_str!("../../data/compound_surnames.tsv");
+static COMPOUND: Table<{ lines(COMPOUND_TEXT) }> = Table::new(COMPOUND_TEXT);
 const TRANSLIT_TEXT: &str = include_str!("../../data/translit.tsv");
 static TRANSLIT: Table<{ lines(TRANSLIT_TEXT) }> = Table::new(TRANSLIT_TEXT);
 
@@ -20,6 +22,9 @@ pub const LISTED: Why = Why::new("同一串人名中的一项", "one of an enume
 /// How sure a surname is: its share of uses as a surname, 0 if it is none. One or two characters.
 fn surname_share(chars: &[char]) -> f32 {
     let name: String = chars.iter().collect();
+    if COMPOUND.get(&name).is_some() {
+        return 0.95;
+    }
     let Some(row) = SURNAMES.get(&name) else { return 0.0 };
     let (n, all): (f32, f32) = (row.column(1).parse().unwrap_or(0.0), row.column(2).parse().unwrap_or(1.0));
     if n < 20.0 { 0.0 } else { n / all.max(1.0) }
@@ -257,5 +262,17 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool)
             });
             drafts.push(Draft::new(EntityKind::Person, from, to, 0.9, LISTED));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::table::assert_sorted;
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        assert_sorted("compound_surnames", &COMPOUND);
+        assert_sorted("surnames", &SURNAMES);
     }
 }
