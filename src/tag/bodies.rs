@@ -194,6 +194,19 @@ fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(people);
+    // 某局农业气象(负责人): the beginning of the title went into the body's name.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if tail(chars, d.start, d.end).is_some()
+            || is_unit(&chars[d.start..d.end])
+            || titles::after(chars, d.end).is_none()
+        {
+            continue;
+        }
+        let body = (d.start + 3..d.end - 1).rev().find(|&at| {
+            d.end - at <= 5 && tail(chars, d.start, at).is_some_and(|n| n >= 2 || chars[at - 1] == '局')
+        });
+        d.end = body.unwrap_or(d.end);
+    }
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         if chars[d.end - 1] != '委' || chars.get(d.end) != Some(&'员') || chars.get(d.end + 1) == Some(&'会')
         {
@@ -383,7 +396,7 @@ fn touching(para: &Para, drafts: &mut Vec<Draft>) {
 fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut at = 0;
-    while at + 2 < chars.len() {
+    while at + 3 < chars.len() {
         let n = match chars[at] {
             '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡' => 1,
             '自' if chars[at + 1] == '治' && matches!(chars[at + 2], '区' | '州' | '县') => 3,
@@ -395,6 +408,19 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
         // 省、区、市党委; 县区局: of every one of them.
         let every =
             at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
+        let world = ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
+        if world
+            && opens(chars, at, drafts)
+            && !drafts.iter().any(|d| d.start < at + 4 && d.end > at)
+            && let Some(end) = end_of(chars, at + 2, drafts, 2, word)
+            && end - at >= 6
+            && closes(chars, end, drafts)
+            && tail(chars, at + 2, end) >= Some(2)
+        {
+            put(drafts, Draft::new(EntityKind::Organization, at, end, 0.75, SHORT));
+            at = end;
+            continue;
+        }
         if n == 0
             || !is_han(chars[at + n])
             || at + n + 1 >= chars.len()
@@ -462,7 +488,7 @@ fn before_title(para: &Para, drafts: &mut Vec<Draft>) {
             let verb = begins(&AFTER_BODIES, between) && !organizations::is_type(between);
             let names =
                 drafts.iter().any(|d| d.start >= end && d.end <= start && d.kind == EntityKind::Person);
-            plain && !joined && !verb && !names && tail(chars, end, start).is_some()
+            plain && !joined && !verb && !names && (tail(chars, end, start).is_some() || is_unit(between))
         };
         if let Some((from, _)) = heads.into_iter().filter(unit).min() {
             put(drafts, Draft::new(EntityKind::Organization, from, start, 0.85, UNIT));

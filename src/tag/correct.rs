@@ -25,12 +25,12 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
     }
     drafts.retain(|d| d.start < d.end);
     kinds(para, drafts, alone);
-    people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_word);
+    people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
     geographic(para, drafts);
     bodies::correct(para, drafts, is_word, alone);
     if !byline {
-        people::titled(para, drafts, &titles::ends(&para.chars), is_word);
-        people::listed(para, drafts, is_word);
+        people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
+        people::listed(para, drafts, is_no_name);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -79,7 +79,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
 fn is_direction(chars: &[char], d: &Draft) -> bool {
     d.end - d.start == 2
         && chars[d.start..d.end].iter().all(|c| "东南西北中".contains(*c))
-        && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门".contains(*c))
+        && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡".contains(*c))
 }
 
 /// Adds regions, waters and hills that the learned layer missed, and makes those whole that it cut short (太平 of
@@ -123,6 +123,11 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
             d.end += 1;
         }
     }
+}
+
+/// Whether a string is a word or a common noun that begins like a name.
+fn is_no_name(text: &str) -> bool {
+    is_word(text) || is_common(text, "person")
 }
 
 /// Whether a string is a word of the language, and so perhaps no name.

@@ -88,7 +88,11 @@ fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
     }
     // 雷达, 普惠: a word of the language; 夏玉米, 测风雷达: one with something before it.
     let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
-    let common = is_word(0) && d.sure < 0.75;
+    let common = is_word(0) && d.sure < if left && right { 0.75 } else { 0.95 };
+    // 周转快, 毕业后
+    if name.len() == 3 && surname(name) == 1 && d.sure < 0.8 && word(&name[..2].iter().collect::<String>()) {
+        return false;
+    }
     let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
     if (common || ends_in_word) && !(left && right && surname(name) > 0 && !is_word(0)) {
         return false;
@@ -173,8 +177,11 @@ pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl F
         }
         let first = surname(rest);
         // 都要, 曾到: adverbs that are surnames too.
+        // Right behind a body and its title even a rare surname is one.
+        let of_body = titles::before(&para.chars, at, false)
+            .is_some_and(|s| drafts.iter().any(|d| d.kind == EntityKind::Organization && d.end == s));
         if first == 0
-            || surname_share(&rest[..first]) < 0.3
+            || surname_share(&rest[..first]) < if of_body { 0.03 } else { 0.3 }
             || "都曾时关于任和从向应更同并均".contains(rest[0])
         {
             continue;
@@ -185,7 +192,11 @@ pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl F
                 continue;
             }
             let text: String = name.iter().collect();
+            // 专家顾问, 博士毕业后
+            let title = titles::before(&para.chars, at + len, true) == Some(at);
             if word(&text)
+                || title
+                || len == 3 && first == 1 && word(&rest[..2].iter().collect::<String>())
                 || drafts.iter().any(|d| d.start < at + len && d.end > at && d.kind != EntityKind::Title)
             {
                 continue;

@@ -62,6 +62,8 @@ pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
     let head = |from: &usize| match class(&chars[*from..end]) {
         "head" | "trade" | "maker" => true,
         "role" => roles,
+        // 团队首席甲
+        "lead" => roles && chars[*from..end] == ['首', '席'],
         _ => false,
     };
     let mut start =

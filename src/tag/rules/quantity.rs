@@ -71,7 +71,9 @@ fn at(t: &Text, i: usize) -> Option<(usize, usize, RuleMention)> {
         return None;
     }
     // 最后一公里 is a figure of speech, 无数个 and 如数家珍 are words.
-    if t.ends(i, "最后") || (t.at(i) == '数' && matches!(before, '无' | '如' | '人' | '岁')) {
+    // 几个, 数名: some few, no amount.
+    let few = matches!(t.at(i), '几' | '数') && n.digits == 1 && n.value.whole() == Some(3);
+    if few || t.ends(i, "最后") || (t.at(i) == '数' && matches!(before, '无' | '如' | '人' | '岁')) {
         return None;
     }
     let first = unit(t, n.end, &n);
@@ -146,7 +148,13 @@ fn unit(t: &Text, i: usize, n: &Number) -> Option<(Row, usize)> {
 /// 5级大风, 6.8级, 7级以上; but 二级 is a rank.
 fn grade(t: &Text, after: usize, n: &Number) -> bool {
     let strong = t
-        .any(after, &["以上", "左右", "大风", "阵风", "地震", "风", "至", "到", "—", "余震", "台风"])
+        .any(
+            after,
+            &[
+                "以上", "左右", "大风", "强风", "狂风", "烈风", "阵风", "地震", "风", "至", "到", "—",
+                "余震", "台风",
+            ],
+        )
         .is_some();
     let about = |k: usize| matches!(t.at(k), '风' | '震' | '力' | '度');
     let wind = n.script == Script::Arabic && (after.saturating_sub(9)..after).any(about);
