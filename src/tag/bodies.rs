@@ -224,19 +224,25 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         let chars = &para.chars[d.start..d.end];
         // 某局联合某局
-        let joint = (2..chars.len().saturating_sub(3)).find(|&at| {
-            ["联合", "会同", "携手"].iter().any(|w| super::people::starts(&chars[at..], w))
-                && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]))
-                && !super::people::starts(&chars[at..], "联合会")
-                && (!super::people::starts(&chars[at..], "联合国")
-                    || super::people::starts(&chars[at..], "联合国家"))
+        let begins_at = |at: usize, w: &str| super::people::starts(&chars[at..], w);
+        let group = |at: usize| chars[..at].ends_with(&['部', '门']);
+        let joint = (2..chars.len().saturating_sub(1)).find_map(|at| {
+            // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
+            let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
+            let and = matches!(chars[at], '与' | '和') && whole && tail(chars, at + 1, chars.len()).is_some();
+            let verb = whole && DOES.iter().any(|w| begins_at(at, w)) && !begins_at(at, "组织部");
+            let both = ["联合", "会同", "携手"].iter().any(|w| begins_at(at, w))
+                && !begins_at(at, "联合会")
+                && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]) || group(at));
+            if both || verb { Some((at, 2, both)) } else { and.then_some((at, 1, true)) }
         });
-        if let Some(at) = joint {
-            let mut right = d.clone();
-            right.start += at + 2;
-            d.end = d.start + at;
-            if right.end - right.start >= 3 {
-                more.push(right);
+        if let Some((at, skip, right)) = joint {
+            let mut other = d.clone();
+            other.start += at + skip;
+            // 气象部门联合某局: the left is no body.
+            d.end = if group(at) { d.start } else { d.start + at };
+            if right && other.end >= other.start + 3 {
+                more.push(other);
             }
             continue;
         }
@@ -262,7 +268,14 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(more);
+    drafts.retain(|d| d.start < d.end);
 }
+
+/// What a body does; none of these words is part of a body's name.
+const DOES: &[&str] = &[
+    "落实", "组织", "开展", "召开", "举办", "印发", "启动", "赋能", "发布", "推出", "走进", "深入", "围绕",
+    "聚焦",
+];
 
 /// Whether a name begins with one that the gazetteer knows.
 fn begins_with_place(chars: &[char]) -> bool {

@@ -53,6 +53,19 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         }
         if d.kind == EntityKind::Organization {
             let chars = &para.chars[d.start..d.end];
+            let name = para.text(d.start, d.end);
+            let limit = if alone { 0.5 } else { 0.75 };
+            // 日本, 中国 alone are no bodies unless the learned layer is sure of it (a team).
+            if d.sure < limit && places::is_listed(&name) {
+                d.kind = EntityKind::Place;
+                return true;
+            }
+            // Letters alone are as often a measure as a body; a name that ends like none is mostly none.
+            let latin = chars.iter().all(|c| c.is_ascii());
+            let odd = latin || d.sure < limit - 0.2 && !organizations::ends_like_one(chars);
+            if odd && d.sure < limit {
+                return false;
+            }
             return organizations::whole(chars)
                 && (alone && d.sure > 0.7 || !is_common(&para.text(d.start, d.end), "organization"));
         }

@@ -17,6 +17,11 @@ pub fn is_one(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
+/// Whether a name ends in a word for organisations.
+pub fn ends_like_one(chars: &[char]) -> bool {
+    (1..=chars.len().min(7)).any(|n| is_type(&chars[chars.len() - n..]))
+}
+
 /// Characters of the international body that begins `rest`; not of words that many bodies' names end in.
 pub fn international(rest: &[char]) -> Option<usize> {
     TYPES
