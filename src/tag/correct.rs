@@ -2,13 +2,17 @@
 
 use super::found::{Draft, Para};
 use super::model::Model;
-use super::words::is_common;
+use super::words::{is_common, is_han};
 use super::{MODEL, bodies, lexicon, organizations, people, places, titles};
 use crate::page::{EntityKind, Why};
 
 /// A country, a city abroad, a region or a river.
 const LISTED: Why =
     Why::new("地名表中的国家、城市、区域或山川", "a country, city, region, water or hill of the lists");
+
+/// Beside another in an enumeration.
+const ENUMERATED: Why =
+    Why::new("地名表中有此名，与另一地名并列", "in the gazetteer, and beside a place in an enumeration");
 
 /// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
 ///
@@ -69,9 +73,20 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             return organizations::whole(chars)
                 && (alone && d.sure > 0.7 || !is_common(&para.text(d.start, d.end), "organization"));
         }
-        if organizations::is_one(&para.text(d.start, d.end)) {
+        let name = para.text(d.start, d.end);
+        let doubtful = !alone || d.sure < 0.6;
+        if organizations::is_one(&name)
+            || doubtful && organizations::is_institution(&para.chars[d.start..d.end])
+        {
             d.kind = EntityKind::Organization;
             return true;
+        }
+        if d.sure < 0.6
+            && d.end - d.start > 1
+            && !places::ends_like_one(&name)
+            && !people::sounds_foreign(&name)
+        {
+            return false;
         }
         let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
         // 中医药, 中华文化: places in the corpora, not on a page.
@@ -130,10 +145,46 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         }
         at = end;
     }
+    listed(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
         if d.end < chars.len() && places::takes_generic(&name, chars[d.end], chars.get(d.end + 1).copied()) {
             d.end += 1;
+        }
+    }
+}
+
+/// Adds divisions, countries and cities that stand in an enumeration beside one that is found: 甲县、乙县.
+fn listed(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let is_place = |from: usize, to: usize| places::is_listed(&chars[from..to].iter().collect::<String>());
+    let mut found: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
+    let mut next = 0;
+    while let Some(&(start, end)) = found.get(next) {
+        next += 1;
+        let mut near = Vec::new();
+        if chars.get(end) == Some(&'、') {
+            near.extend((2..=8).rev().map(|n| (end + 1, end + 1 + n)).find(|&(from, to)| {
+                to <= chars.len()
+                    && chars.get(to).is_none_or(|&c| !is_han(c) || "等和及与地的".contains(c))
+                    && is_place(from, to)
+            }));
+        }
+        if start > 0 && chars[start - 1] == '、' {
+            near.extend((2..=8).rev().filter_map(|n| Some(((start - 1).checked_sub(n)?, start - 1))).find(
+                |&(from, to)| {
+                    let opens =
+                        from == 0 || !is_han(chars[from - 1]) || "在和与及从到赴经".contains(chars[from - 1]);
+                    opens && is_place(from, to)
+                },
+            ));
+        }
+        for (from, to) in near {
+            if !drafts.iter().any(|d| d.start < to && d.end > from) {
+                drafts.push(Draft::new(EntityKind::Place, from, to, 0.88, ENUMERATED));
+                found.push((from, to));
+            }
         }
     }
 }

@@ -17,6 +17,22 @@ pub fn is_one(name: &str) -> bool {
         .any(|end| name.ends_with(end))
 }
 
+/// Whether a name ends in a word of two characters or more for a body that is no site: 研究所, but not 图书馆.
+pub fn is_institution(chars: &[char]) -> bool {
+    let n = (2..=chars.len().min(7)).rev().find(|&n| is_type(&chars[chars.len() - n..]));
+    let text: String = chars.iter().collect();
+    n.is_some_and(|n| n < chars.len())
+        && class(&text).is_some_and(|c| {
+            matches!(
+                c,
+                "government" | "party" | "research" | "association" | "company" | "media" | "cooperative"
+            )
+        })
+        && !["站", "酒店", "宾馆", "饭店", "商场", "超市", "工厂", "厂", "矿"]
+            .iter()
+            .any(|w| text.ends_with(w))
+}
+
 /// Whether a name ends in a word for organisations.
 pub fn ends_like_one(chars: &[char]) -> bool {
     (1..=chars.len().min(7)).any(|n| is_type(&chars[chars.len() - n..]))

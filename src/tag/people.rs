@@ -39,6 +39,11 @@ pub fn surname(chars: &[char]) -> usize {
 }
 
 /// Whether every character is one that transliterations use.
+pub fn sounds_foreign(name: &str) -> bool {
+    transliterated(&name.chars().collect::<Vec<char>>())
+}
+
+/// Whether every character is one that transliterations use.
 fn transliterated(chars: &[char]) -> bool {
     chars.iter().all(|&c| {
         c == '·' || c == '•' || {

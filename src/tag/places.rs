@@ -19,6 +19,12 @@ pub fn is_listed(name: &str) -> bool {
     is_foreign(name) || GEOGRAPHY.get(name).is_some() || !codes(name).is_empty()
 }
 
+/// Whether a name ends in a word for places, or is one of the lists. A province that the lists do not know is none.
+pub fn ends_like_one(name: &str) -> bool {
+    const GENERIC: &str = "市县区州盟旗镇乡村山河江湖海岛港湾桥路街道关口峡峰岭洞寺庙塔城堡园馆院楼场站坝渠池泉滩原洲洋沟坡屯庄寨里巷门坛宫陵店坪坝川岗台营堂庄厂矿";
+    is_listed(name) || name.chars().last().is_some_and(|c| GENERIC.contains(c))
+}
+
 /// Whether a string names a country or a city abroad.
 pub fn is_foreign(name: &str) -> bool {
     CITIES.get(name).is_some() || COUNTRIES.get(name).is_some()
