@@ -107,6 +107,12 @@ pub fn read(item: &mut Item) {
     item.dateline = dateline;
 }
 
+/// Names of the makers in the lead and at the end of a paragraph that stands alone, with how sure they are.
+pub fn in_paragraph(text: &str) -> Vec<(Span, f32)> {
+    let found = lead(text).0.into_iter().chain(closing(text));
+    found.filter(|f| f.sure >= 0.8).map(|f| (f.span, f.sure)).collect()
+}
+
 fn body(block: &Block) -> bool {
     matches!(block.role, Role::Paragraph | Role::Caption | Role::Entry | Role::Summary)
 }

@@ -58,6 +58,64 @@ const LISTED: &[(&str, &[&str], &[&str])] = &[
 const TITLED: &[(&str, &[&str])] =
     &[("村民焦玉禾说，今年收成好。", &["焦玉禾"]), ("主任高度重视这件事", &[]), ("县长张望了一眼窗外", &[])];
 
+/// Text, what the learned layer found (`P` a place, `O` an organisation, `N` a person), organisations afterwards.
+const BODIES: &[(&str, &[(char, &str)], &[&str])] = &[
+    // Short names of local bodies
+    ("市农业农村局派员到渡口", &[], &["市农业农村局"]),
+    ("联合区文旅局检查渡口", &[], &["区文旅局"]),
+    ("学习了省委外办《关于渡口的通知》", &[('O', "省委")], &["省委外办"]),
+    ("镇应急办主任柳青禾说", &[('N', "柳青禾")], &["镇应急办"]),
+    ("市场布局、区域协调、全市部署", &[], &[]),
+    ("省、市、县三级渡口管理格局", &[], &[]),
+    // A place and a body, a body and its unit
+    ("青岛市政协视察渡口", &[('P', "青岛市")], &["青岛市政协"]),
+    ("青岛市政府强调安全", &[('P', "青岛市")], &[]),
+    (
+        "青岛市气象局渡口服务处处长柳青禾说",
+        &[('O', "青岛市气象局"), ('N', "柳青禾")],
+        &["青岛市气象局渡口服务处"],
+    ),
+    ("渡船银行青岛市分行发放贷款", &[('O', "渡船银行"), ('P', "青岛市")], &["渡船银行青岛市分行"]),
+    ("北洲和南洲国家共同体峰会", &[('P', "北洲"), ('O', "南洲国家共同体")], &["南洲国家共同体"]),
+    ("亚洲和欧洲国家共同体峰会", &[('P', "亚洲"), ('O', "欧洲国家共同体")], &["亚洲和欧洲国家共同体"]),
+    // Two bodies read as one, and what belongs to the title
+    ("青岛市渡口局联合市港务局演练", &[('O', "青岛市渡口局联合市港务局")], &["青岛市渡口局", "市港务局"]),
+    ("青岛市渡口局组织演练", &[('O', "青岛市渡口局组织")], &["青岛市渡口局"]),
+    ("青岛市渡口局党组书记柳青禾说", &[('O', "青岛市渡口局党组"), ('N', "柳青禾")], &["青岛市渡口局"]),
+    ("青岛市教育局柳青局长到校", &[('O', "青岛市教育局柳青局")], &["青岛市教育局"]),
+    // Hotlines, international bodies, abbreviations
+    ("拨打青岛市12345市民热线反映", &[('P', "青岛市")], &["青岛市12345市民热线"]),
+    ("拨打12345反映", &[], &[]),
+    ("非盟表示关注", &[], &["非盟"]),
+    ("世界渡船组织（WFO）成立", &[('O', "世界渡船组织")], &["世界渡船组织", "WFO"]),
+];
+
+#[test]
+fn bodies_are_whole() {
+    let mut wrong = Vec::new();
+    for (text, found, want) in BODIES {
+        let para = Para::new(0, 0, text);
+        let mut drafts: Vec<Draft> = found
+            .iter()
+            .map(|&(kind, name)| {
+                let start = para.char_at(text.find(name).expect("stands in the text") as u32);
+                let kind = match kind {
+                    'P' => EntityKind::Place,
+                    'O' => EntityKind::Organization,
+                    _ => EntityKind::Person,
+                };
+                Draft::new(kind, start, start + name.chars().count(), 0.9, TEST)
+            })
+            .collect();
+        super::bodies::correct(&para, &mut drafts, super::correct::is_word, false);
+        drafts.retain(|d| d.kind == EntityKind::Organization);
+        if texts(&para, &drafts) != *want {
+            wrong.push(format!("{text}: {:?}, not {want:?}", texts(&para, &drafts)));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn examples_hold() {
     for (text, names, want) in TITLES {

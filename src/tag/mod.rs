@@ -68,6 +68,9 @@ pub fn lines(texts: &[&str]) -> Vec<Vec<Tagged>> {
     let tagged = |(text, found): (&&str, Vec<lattice::Found>)| {
         let para = Para::new(0, 0, text);
         let mut drafts: Vec<Draft> = found.into_iter().map(learned).collect();
+        if ["记者", "通讯员", "编译", "作者"].iter().any(|w| text.contains(w)) {
+            makers(&para, text, &mut drafts);
+        }
         correct(&para, &mut drafts, false, true);
         let titles = titles::find(&para, &drafts);
         drafts.extend(titles.into_iter().map(|t| t.draft));
@@ -84,6 +87,19 @@ pub fn lines(texts: &[&str]) -> Vec<Vec<Tagged>> {
         out
     };
     texts.iter().zip(found).map(tagged).collect()
+}
+
+/// Takes over the names of a lead or of a signature: （记者 甲 通讯员 乙）.
+fn makers(para: &Para, text: &str, drafts: &mut Vec<Draft>) {
+    for (span, sure) in crate::bylines::in_paragraph(text) {
+        let mut new =
+            Draft::new(EntityKind::Person, para.char_at(span.start), para.char_at(span.end), sure, BYLINE);
+        new.certain = true;
+        if new.end - new.start >= 2 && !drafts.iter().any(|d| d.certain && d.overlaps(&new)) {
+            drafts.retain(|d| !d.overlaps(&new));
+            drafts.push(new);
+        }
+    }
 }
 
 /// All entities of a segmented page.

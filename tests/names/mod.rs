@@ -39,6 +39,8 @@ pub struct Found {
     pub end: usize,
     pub inferred: bool,
     pub speaker: Option<String>,
+    /// How sure the result is.
+    pub confidence: f32,
 }
 
 /// Right, found and wanted mentions of a kind.
@@ -163,7 +165,14 @@ pub fn on_page(page: &Page, para: &Para) -> Vec<Found> {
                 _ => (None, false),
             };
             if !reported && entity.kind != EntityKind::Term {
-                out.push(Found { kind: entity.kind, start, end: end + 1, inferred: m.inferred, speaker });
+                out.push(Found {
+                    kind: entity.kind,
+                    start,
+                    end: end + 1,
+                    inferred: m.inferred,
+                    speaker,
+                    confidence: m.confidence,
+                });
             }
         }
     }
@@ -179,6 +188,7 @@ pub fn on_line(para: &Para) -> Vec<Found> {
         end: chars(t.span.end),
         inferred: false,
         speaker: None,
+        confidence: 1.0,
     };
     let tagged = jianbao::tag::line(&para.text);
     // Only speech between marks is scored; a line's tags do not say which that is.
@@ -207,6 +217,18 @@ fn settle(mut found: Vec<Found>) -> Vec<Found> {
         }
     }
     out
+}
+
+/// Whether a mention is right; `None` where either is fair.
+pub fn judge(para: &Para, f: &Found) -> Option<bool> {
+    let mut tallies = BTreeMap::new();
+    let fits = |g: &&Gold| g.kind == f.kind && g.starts.contains(&f.start) && g.ends.contains(&f.end);
+    if let Some(g) = para.gold.iter().find(fits) {
+        return (!g.optional && !f.inferred).then_some(true);
+    }
+    score(para, std::slice::from_ref(f), &mut tallies);
+    let wrong = tallies.values().map(|t: &Tally| t.found).sum::<u32>() > 0;
+    wrong.then_some(false)
 }
 
 /// Adds a paragraph to the tallies and tells what was wrong, in words.

@@ -37,6 +37,8 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let paras = names::read(GOLD, folder)?;
     let mut pages: BTreeMap<String, Page> = BTreeMap::new();
     let mut parts: BTreeMap<String, BTreeMap<EntityKind, Tally>> = BTreeMap::new();
+    // Claimed confidence, right and all mentions, by tenths.
+    let mut claims = [(0.0f32, 0u32, 0u32); 11];
     for para in &paras {
         let found = if tag {
             names::on_line(para)
@@ -47,6 +49,12 @@ pub fn run(args: &[String]) -> Result<(), String> {
             }
             names::on_page(&pages[&para.page], para)
         };
+        for f in &found {
+            if let (true, Some(right)) = (KINDS.contains(&f.kind), names::judge(para, f)) {
+                let bin = &mut claims[(f.confidence * 10.0) as usize];
+                *bin = (bin.0 + f.confidence, bin.1 + u32::from(right), bin.2 + 1);
+            }
+        }
         let wrong = names::score(para, &found, parts.entry(para.part.clone()).or_default());
         if misses.is_some_and(|m| *m == para.part) {
             wrong.iter().for_each(|w| println!("{}: {w}", para.page));
@@ -63,6 +71,12 @@ pub fn run(args: &[String]) -> Result<(), String> {
             print!("  {:5.3} ({:3}/{:3}/{:3})", t.f1(), t.right, t.found, t.wanted);
         }
         println!();
+    }
+    if !tag {
+        println!("claimed confidence and share of right mentions, over all parts:");
+        for (sum, right, all) in claims.into_iter().filter(|c| c.2 > 0) {
+            println!("  {:.2}  {:.2}  ({right}/{all})", sum / all as f32, f64::from(right) / f64::from(all));
+        }
     }
     println!("F1 (right/found/wanted); A may be looked at, B is held apart, C was drawn for tuning");
     Ok(())
