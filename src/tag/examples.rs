@@ -58,8 +58,10 @@ const LISTED: &[(&str, &[&str], &[&str])] = &[
 const TITLED: &[(&str, &[&str])] =
     &[("村民焦玉禾说，今年收成好。", &["焦玉禾"]), ("主任高度重视这件事", &[]), ("县长张望了一眼窗外", &[])];
 
+type Body = (&'static str, &'static [(char, &'static str)], &'static [&'static str]);
+
 /// Text, what the learned layer found (`P` a place, `O` an organisation, `N` a person), organisations afterwards.
-const BODIES: &[(&str, &[(char, &str)], &[&str])] = &[
+const BODIES: &[Body] = &[
     // Short names of local bodies
     ("市农业农村局派员到渡口", &[], &["市农业农村局"]),
     ("联合区文旅局检查渡口", &[], &["区文旅局"]),
