@@ -1,5 +1,7 @@
 //! The rules about names, in their order, on what the learned layer found in one paragraph.
 
+use std::sync::LazyLock;
+
 use super::found::{Draft, Para};
 use super::model::Model;
 use super::words::{is_common, is_han};
@@ -196,6 +198,7 @@ fn is_no_name(text: &str) -> bool {
 
 /// Whether a string is a word of the language, and so perhaps no name.
 pub fn is_word(text: &str) -> bool {
+    static LEXICON: LazyLock<lexicon::Lexicon> = LazyLock::new(|| Model::read(MODEL).lexicon);
     let packed = text.chars().rev().take(4).fold(0, |h, c| h << 16 | u64::from(lexicon::normal(c)));
-    text.chars().count() <= lexicon::WORD && Model::read(MODEL).lexicon.word(packed).is_some()
+    text.chars().count() <= lexicon::WORD && LEXICON.word(packed).is_some()
 }

@@ -1,5 +1,7 @@
 //! 职务: titles, found by the words they are made of, and the person that each belongs to.
 
+use std::sync::LazyLock;
+
 use super::found::{Draft, Para};
 use super::rules::table::{Row, Table, lines};
 use super::words::is_han;
@@ -57,8 +59,23 @@ fn chief(chars: &[char], end: usize) -> Option<usize> {
 /// Longest word of the list.
 const LONGEST: usize = 8;
 
+/// Characters that titles end in, a bit each: most positions of a text end none.
+static LAST: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0; 1024];
+    for last in TITLES.rows().filter_map(|r| r.column(0).chars().last()).chain(['官']) {
+        if let Some(word) = bits.get_mut(last as usize / 64) {
+            *word |= 1 << (last as usize % 64);
+        }
+    }
+    bits
+});
+
 /// Where the title that ends at `end` begins; `roles` whether words such as 村民 count.
 pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
+    let last = *chars.get(end.checked_sub(1)?)? as usize;
+    if LAST.get(last / 64).is_none_or(|bits| bits >> (last % 64) & 1 == 0) {
+        return None;
+    }
     let head = |from: &usize| match class(&chars[*from..end]) {
         "head" | "trade" | "maker" => true,
         "role" => roles,
