@@ -9,7 +9,7 @@ after(() => browser.close());
 
 async function index(viewer) {
   await viewer.page.getByRole('tab', { name: '索引' }).click();
-  return viewer.page.locator('.index tbody tr');
+  return viewer.page.locator('.index-list .row');
 }
 
 test('the index lists, sorts, filters and leads to the first mention', async () => {
@@ -18,7 +18,7 @@ test('the index lists, sorts, filters and leads to the first mention', async () 
   await drop(page, [sample]);
   await settled(page);
   const rows = await index(viewer);
-  const counts = async () => (await rows.locator('td').allInnerTexts()).map(Number);
+  const counts = async () => (await rows.locator('.count').allInnerTexts()).map(Number);
   const people = await counts();
   assert.ok(people.length > 5, 'the sample names people');
   assert.deepEqual(people, people.toSorted((a, b) => b - a));

@@ -37,10 +37,15 @@ const currentKey = signal(0);
 /** The page that is shown; null before the first. */
 export const current = computed(() => pages.value.find((p) => p.key === currentKey.value) ?? null);
 
-/** Troubles that belong to no page: a code of `troubles` and the file's name. */
-export const alerts = signal<readonly { code: 'unreadable' | 'empty' | 'otherText'; name: string }[]>([]);
+/** How many are open: those who only want to know that need not look again at every change. */
+export const pageCount = computed(() => pages.value.length);
 
-export function alert(code: 'unreadable' | 'empty' | 'otherText', name: string) {
+/** Troubles that belong to no page: a code of `troubles` and the file's name. */
+export const alerts = signal<readonly { code: AlertCode; name: string }[]>([]);
+
+type AlertCode = 'unreadable' | 'empty' | 'otherText' | 'sharedAsFile' | 'notShared';
+
+export function alert(code: AlertCode, name: string) {
   alerts.value = [...alerts.value, { code, name }];
 }
 
@@ -132,9 +137,11 @@ export async function openFiles(files: Iterable<File>) {
 }
 
 /** Opens text that is text already (pasted, dropped, the sample). */
-export function openText(name: string, text: string) {
+export function openText(name: string, text: string, more: { order?: OpenPage['choices']['order']; steps?: Edit[][] } = {}) {
   if (text.trim() === '') return alert('empty', name);
-  currentKey.value = add(name, new TextEncoder().encode(text), { choices: { encoding: 'utf-8' } });
+  const { order, steps = [] } = more;
+  const choices = { encoding: 'utf-8', ...(order ? { order } : {}) };
+  currentKey.value = add(name, new TextEncoder().encode(text), { choices, steps });
 }
 
 /** Opens what was open when the viewer was last closed. */

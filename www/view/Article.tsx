@@ -4,21 +4,27 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { because, t } from '../i18n';
 import type { DocItem, Document } from '../core/protocol';
 import { closeCard, openCard } from '../model/card';
+import type { Piece } from '../model/jumps';
+import type { OpenPage } from '../model/pages';
 import { breaks, goArticle, goSource, pane, selected, spot } from '../model/view';
 import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { selectionIn } from '../text/selection';
 import { Block, DOUBTFUL } from './Block';
 import { BlockMenu } from './BlockMenu';
+import { Beginning, Continuation, Dangling } from './Continuation';
 import { useMore } from './useMore';
 import { SelectionBar } from './SelectionBar';
 
 interface Props {
+  page: OpenPage;
   document: Document;
   text: string;
   index: number;
   lang: string | undefined;
   open(index: number): void;
+  /** Shows an item of any open page. */
+  visit(piece: Piece): void;
 }
 
 /** Blocks that are set at once; the next ones follow when the reader comes near. */
@@ -26,7 +32,7 @@ const STEP = 120;
 
 const isHead = (role: string) => ['kicker', 'headline', 'deck', 'column'].includes(role);
 
-export function Article({ document, text, index, lang, open }: Props) {
+export function Article({ page, document, text, index, lang, open, visit }: Props) {
   const root = useRef<HTMLElement>(null);
   const header = useRef<HTMLElement>(null);
   const item = document.items[index]!;
@@ -71,7 +77,7 @@ export function Article({ document, text, index, lang, open }: Props) {
   const block = (entry: (typeof blocks)[number]) => (
     <div class="block-row">
       <BlockMenu item={index} block={entry.at} />
-      <Block block={entry.block} item={index} index={entry.at} marks={entry.marks} source={text} />
+      <Block block={entry.block} page={page.key} item={index} index={entry.at} marks={entry.marks} source={text} />
     </div>
   );
   return (
@@ -113,6 +119,7 @@ export function Article({ document, text, index, lang, open }: Props) {
         <Credits item={item} lang={lang} />
         <Reasons item={item} />
       </header>
+      <Beginning page={page} index={index} visit={visit} />
       {body.length === 0 && <p class="nothing">{t.value.noBody}</p>}
       <div class="body" lang={lang}>
         {body.slice(0, shown).map((entry, n) => (
@@ -128,13 +135,10 @@ export function Article({ document, text, index, lang, open }: Props) {
         ))}
         {shown < body.length && <p class="more quiet">…</p>}
       </div>
+      <Continuation page={page} index={index} lang={lang} visit={visit} />
+      <Dangling page={page} index={index} item={item} />
       <SelectionBar items={document.items} index={index} />
       <footer>
-        {/* The printed line is in the text; without one, say it ourselves. */}
-        {!item.blocks.some((block) => block.role === 'jump') &&
-          item.jumps.map(({ direction, page }) => (
-            <p class="continued">{direction === 'to' ? t.value.jumpTo(page) : t.value.jumpFrom(page)}</p>
-          ))}
         <p class="turn">
           <button type="button" disabled={index === 0} onClick={() => open(index - 1)}>
             ‹ {t.value.previous}

@@ -1,12 +1,13 @@
 // The find bar. Hits are painted by the browser (CSS highlights), so the text is left alone.
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
-import type { Edit } from '../core/protocol';
+import type { DocBlock, Edit } from '../core/protocol';
 import { correct } from '../model/corrections';
-import { at, findOpen, hits, query, step } from '../model/find';
+import { at, findOpen, hits, query, searching, step } from '../model/find';
 import { current } from '../model/pages';
 import { TYPES } from '../model/view';
 import { alignment } from '../text/source';
+import { paint } from './highlight';
 
 interface Props {
   /** Brings a block into view. */
@@ -23,7 +24,7 @@ export function FindBar({ go }: Props) {
   useEffect(() => {
     if (hit) go(hit.item, hit.block);
   }, [hit]);
-  useEffect(paint);
+  useEffect(paintHits);
   useEffect(() => () => clear(), []);
   const count = hits.value.length;
   return (
@@ -43,7 +44,7 @@ export function FindBar({ go }: Props) {
           if (event.key === 'Escape') findOpen.value = false;
         }}
       />
-      <output role="status">{query.value && t.value.find.count(count === 0 ? 0 : at.value + 1, count)}</output>
+      <output role="status">{query.value && t.value.find.count(count === 0 ? 0 : at.value + 1, count) + (searching.value ? ' …' : '')}</output>
       <button type="button" aria-label={t.value.find.previous} disabled={count === 0} onClick={() => step(-1)}>
         ‹
       </button>
@@ -70,65 +71,27 @@ function markAll(type: string) {
   const page = current.value;
   if (!page?.reading) return;
   const { text, document } = page.reading;
+  // Hits come block by block.
+  let known: { block: DocBlock; offsets: number[] } | null = null;
   const edits = hits.value.flatMap(({ item, block, start, end }): Edit[] => {
     const found = document.items[item]?.blocks[block];
     if (!found) return [];
-    const offsets = alignment(found, text);
+    if (known?.block !== found) known = { block: found, offsets: alignment(found, text) };
+    const { offsets } = known;
     return [{ op: 'mark', start: offsets[start]!, end: offsets[end - 1]! + 1, type }];
   });
   correct(page, edits);
 }
 
-interface Highlights {
-  highlights?: Map<string, unknown>;
-}
-
 function clear() {
-  const registry = (CSS as Highlights).highlights;
-  registry?.delete('find');
-  registry?.delete('find-now');
+  paint('find', []);
+  paint('find-now', []);
 }
 
 /** Paints the hits that are in the document. */
-function paint() {
-  const registry = (CSS as Highlights).highlights;
-  if (!registry || typeof Highlight === 'undefined') return;
-  clear();
-  if (!findOpen.value) return;
-  const article = document.querySelector<HTMLElement>('.article');
-  const item = Number(article?.dataset['item']);
-  const all: Range[] = [];
-  hits.value.forEach((hit, index) => {
-    if (hit.item !== item) return;
-    const block = article?.querySelector(`[data-block="${hit.block}"]`);
-    const range = block && rangeOf(block, hit.start, hit.end);
-    if (!range) return;
-    all.push(range);
-    if (index !== at.value) return;
-    const now = new Highlight(range);
-    now.priority = 1;
-    registry.set('find-now', now);
-  });
-  registry.set('find', new Highlight(...all));
-}
-
-/** The range of `start..end` of an element's text. */
-export function rangeOf(element: Element, start: number, end: number): Range | null {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  let offset = 0;
-  let begun = false;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const length = node.textContent?.length ?? 0;
-    if (!begun && start < offset + length) {
-      range.setStart(node, start - offset);
-      begun = true;
-    }
-    if (begun && end <= offset + length) {
-      range.setEnd(node, end - offset);
-      return range;
-    }
-    offset += length;
-  }
-  return null;
+function paintHits() {
+  if (!findOpen.value) return clear();
+  const now = hits.value[at.value];
+  paint('find', hits.value);
+  paint('find-now', now ? [now] : [], 1);
 }

@@ -5,7 +5,8 @@ import { card, closeCard, openCard } from '../model/card';
 import { redo, undo } from '../model/corrections';
 import { findOpen } from '../model/find';
 import { press } from '../model/keys';
-import { cancel, pages, reread, showItem, type OpenPage } from '../model/pages';
+import { pageOf, type Piece } from '../model/jumps';
+import { cancel, pageCount, reread, show, showItem, type OpenPage } from '../model/pages';
 import { storageTrouble } from '../model/storage';
 import { goArticle, hidden, pane, toggleType } from '../model/view';
 import { script } from '../text/script';
@@ -33,21 +34,35 @@ export function PageView({ page }: { page: OpenPage }) {
     pane.value = 'item';
     if (other) window.scrollTo({ top: 0 });
   };
+  /** Shows an item of any open page. */
+  const visit = ({ page: key, item: index }: Piece) => {
+    if (key === page.key) return open(index);
+    const there = pageOf(key);
+    if (!there) return;
+    showItem(there, index);
+    show(key);
+    pane.value = 'item';
+    window.scrollTo({ top: 0 });
+  };
   const go = (index: number, block: number) => {
     open(index);
     goArticle.value = { item: index, block };
   };
   /** Brings a mention into view; its mark, once it is there. */
-  const find = async (id: number, index: number) => {
-    const entity = document?.entities.find((entity) => entity.id === id);
+  const find = async (key: number, id: number, index: number) => {
+    const entity = pageOf(key)?.reading?.document.entities.find((entity) => entity.id === id);
     const mention = entity?.mentions[index];
     if (!entity || !mention) return null;
     if (hidden.value.has(entity.type)) toggleType(entity.type);
-    go(mention.item, mention.block);
-    return appears(`.article .mark[data-entity="${id}"][data-mention="${index}"]`);
+    const place = `.article [data-page="${key}"] .mark[data-entity="${id}"][data-mention="${index}"]`;
+    // It may stand in the part of this article that is on another page.
+    if (key !== page.key && globalThis.document.querySelector(place)) return appears(place);
+    visit({ page: key, item: mention.item });
+    goArticle.value = { item: mention.item, block: mention.block };
+    return appears(place);
   };
-  const openEntity = async (id: number) => {
-    const mark = await find(id, 0);
+  const openEntity = async (key: number, id: number) => {
+    const mark = await find(key, id, 0);
     if (!mark) return;
     openCard(mark, true);
     mark.focus({ preventScroll: true });
@@ -82,7 +97,7 @@ export function PageView({ page }: { page: OpenPage }) {
   return (
     <div class="page" data-pane={pane.value} aria-busy={page.busy}>
       <div class="messages" role="status">
-        {page.busy && !reading && pages.value.length === 1 && (
+        {page.busy && !reading && pageCount.value === 1 && (
           <p class="note quiet">
             {t.value.reading(page.name)} <progress aria-label={t.value.reading(page.name)} />{' '}
             <button type="button" onClick={() => cancel(page)}>
@@ -105,11 +120,11 @@ export function PageView({ page }: { page: OpenPage }) {
           </p>
         ))}
       </div>
-      {document && (
+      {reading && document && (
         <>
           <PaneSwitch />
           <div class="items-side">
-            <PageMap document={document} text={text} current={page.item} open={open} />
+            <PageMap reading={reading} current={page.item} open={open} />
             <ItemList page={page} document={document} lang={lang} open={open} />
           </div>
           <main class="reader">
@@ -117,13 +132,13 @@ export function PageView({ page }: { page: OpenPage }) {
             <Legend document={document} />
             <UndoBar page={page} />
             {item ? (
-              <Article key={page.item} document={document} text={text} index={page.item} lang={lang} open={open} />
+              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={open} visit={visit} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}
           </main>
-          <Panels page={page} document={document} text={text} lang={lang} open={open} openEntity={openEntity} />
-          <EntityCard document={document} lang={lang} find={find} />
+          <Panels page={page} reading={reading} lang={lang} open={open} openEntity={openEntity} visit={visit} />
+          <EntityCard lang={lang} find={find} />
         </>
       )}
       <Help />

@@ -1,16 +1,15 @@
 // The source beside the article: numbered lines, each in the colour of its item, both in step.
 import { useMemo } from 'preact/hooks';
 import { t } from '../i18n';
-import type { Document } from '../core/protocol';
+import type { Reading } from '../core/protocol';
 import { goArticle, goSource, selected, spot } from '../model/view';
 import { segments, type Span } from '../text/segments';
-import { FURNITURE, lineAt, lines, runs as runsOf, runsIn, type Run } from '../text/source';
+import { FURNITURE, lineAt, lineCount, lineOf, runOf, runsIn, type Run } from '../text/source';
 import { hue } from './hue';
 import { VirtualList } from './VirtualList';
 
 interface Props {
-  document: Document;
-  text: string;
+  reading: Reading;
   lang: string | undefined;
   open(item: number): void;
 }
@@ -19,17 +18,17 @@ interface Piece extends Span {
   run?: Run;
 }
 
-export function SourcePane({ document, text, lang, open }: Props) {
-  const all = useMemo(() => lines(text), [text]);
-  const runs = useMemo(() => runsOf(document), [document]);
+export function SourcePane({ reading, lang, open }: Props) {
+  const { text } = reading;
+  const { lines: all, runs } = reading.layout;
   const request = goSource.value;
   const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all]);
   const at = (event: Event) => {
     const piece = event.target instanceof Element && event.target.closest<HTMLElement>('[data-run]');
-    return piece ? runs[Number(piece.dataset['run'])] : undefined;
+    return piece ? runOf(runs, Number(piece.dataset['run'])) : null;
   };
   const row = (index: number) => {
-    const line = all[index]!;
+    const line = lineOf(all, index);
     const inside = runsIn(runs, line);
     const owner = inside[0];
     const shift = <S extends Span>(s: S) => ({ ...s, start: s.start - line.start, end: s.end - line.start });
@@ -75,7 +74,7 @@ export function SourcePane({ document, text, lang, open }: Props) {
         goArticle.value = { item: run.item, block: run.block };
       }}
     >
-      <VirtualList count={all.length} estimate={26} class="source" label={t.value.source} row={row} go={go} />
+      <VirtualList count={lineCount(all)} estimate={26} class="source" label={t.value.source} row={row} go={go} />
     </div>
   );
 }
