@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 export const built = join(root, 'dist/index.html');
 export const sample = join(root, 'www/sample.txt');
 
+/** Invented pages. */
+export const pagesFolder = join(root, 'tests/pages');
+
 /** Real pages beside the repository; empty, and said aloud, where they are absent. */
 export const shared = join(root, '../shared/pages');
 export const realPages = existsSync(shared)
