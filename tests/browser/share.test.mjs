@@ -52,11 +52,10 @@ test('a link carries the page and its corrections, behind the #', async () => {
 test('more than 50 KB is a file, which opens by dropping it', async () => {
   // Text that does not pack well.
   const some = (n) => String.fromCodePoint(0x4e00 + ((n * 7919 + ((n * n) % 10007) * 31) % 20000));
-  const text = Array.from({ length: 2500 }, (_, n) => report(some(n) + some(n + 1) + some(3 * n))).join('\n').slice(0, 120_000);
   const noise = Array.from({ length: 30_000 }, (_, n) => some(n) + (n % 40 === 39 ? '\n' : '')).join('');
   const viewer = await open(browser);
   const { page } = viewer;
-  await drop(page, scratch({ 'long.txt': `${text.slice(0, 2000)}\n${noise}` }));
+  await drop(page, scratch({ 'long.txt': `${report('甲镇')}\n${noise}` }));
   await settled(page);
   const before = await titles(page);
   const download = page.waitForEvent('download');

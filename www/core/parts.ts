@@ -18,7 +18,7 @@ export type Part =
   | { mentions: [entity: number, mention: DocMention][] };
 
 /** What a part weighs at most: about as many fields, some milliseconds of work. */
-export const LIMIT = 4_000;
+export const LIMIT = 2_000;
 
 const blockWeight = ({ source }: DocBlock) => 8 + source.length;
 const mentionWeight = ({ source }: DocMention) => 10 + source.length;

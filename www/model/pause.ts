@@ -4,3 +4,17 @@
 export function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
+
+/** A page in the background draws no frames. */
+const NO_FRAME = 250;
+
+/** Ends after the next frame has been drawn. */
+export function frame(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, NO_FRAME);
+    requestAnimationFrame(() => {
+      clearTimeout(timer);
+      setTimeout(resolve);
+    });
+  });
+}

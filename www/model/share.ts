@@ -1,6 +1,7 @@
 // Share: a page with its corrections, packed small enough for a link's fragment, which no server sees.
 import { signal } from '@preact/signals';
 import type { Edit } from '../core/protocol';
+import { t } from '../i18n';
 import { alert, openText, type OpenPage } from './pages';
 import { saveFile } from './save';
 
@@ -96,8 +97,8 @@ export async function openAddress() {
   const packed = location.hash.slice(MARK.length);
   history.replaceState(null, '', location.href.replace(/#.*/, ''));
   try {
-    await openPacked(bytesOf(packed), MARK);
+    await openPacked(bytesOf(packed), t.value.share.link);
   } catch {
-    alert('notShared', MARK);
+    alert('notShared', t.value.share.link);
   }
 }

@@ -52,7 +52,7 @@ export interface Dated extends Known {
 }
 
 /** Dates that the picture shows at most. */
-const MOST_DATES = 300;
+const MOST_DATES = 120;
 
 /** The dates that are wholly known, in their order. */
 export function dates(document: Document): Dated[] {

@@ -6,10 +6,12 @@ import type { DocItem, Document } from '../core/protocol';
 import { closeCard, openCard } from '../model/card';
 import type { Piece } from '../model/jumps';
 import type { OpenPage } from '../model/pages';
+import { frame } from '../model/pause';
 import { breaks, goArticle, goSource, pane, selected, spot } from '../model/view';
 import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { selectionIn } from '../text/selection';
+import { around, first, grown } from '../text/slices';
 import { Block, DOUBTFUL } from './Block';
 import { BlockMenu } from './BlockMenu';
 import { Beginning, Continuation, Dangling } from './Continuation';
@@ -27,8 +29,8 @@ interface Props {
   visit(piece: Piece): void;
 }
 
-/** Blocks that are set at once; the next ones follow when the reader comes near. */
-const STEP = 120;
+/** An item of so many characters is set wholly, a step a frame; of a longer one only what is near the view. */
+const WHOLE = 60_000;
 
 const isHead = (role: string) => ['kicker', 'headline', 'deck', 'column'].includes(role);
 
@@ -37,23 +39,40 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
   const header = useRef<HTMLElement>(null);
   const item = document.items[index]!;
   const mentions = useMemo(() => mentionsByBlock(document, index), [document, index]);
-  const [shown, setShown] = useState(STEP);
   const blocks = item.blocks.map((block, at) => ({ block, at, marks: mentions.get(at) ?? [] }));
   const head = blocks.filter(({ block }) => isHead(block.role));
   const body = blocks.filter(({ block }) => !isHead(block.role));
+  const lengths = useMemo(() => body.map(({ block }) => block.text.length), [item]);
+  const [shown, setShown] = useState(() => first(lengths));
+  const missing = shown.from > 0 || shown.to < body.length;
 
   // The reader who came from the list goes on reading here, with the keyboard too.
   useEffect(() => {
     if (pane.value === 'item') header.current?.focus({ preventScroll: true });
   }, [index]);
 
-  useMore(root, shown < body.length, () => setShown((n) => n + STEP));
+  const below = () => setShown((now) => grown(lengths, now, true));
+  useMore(root, '.more-above', () => setShown((now) => grown(lengths, now, false)));
+  useMore(root, '.more-below', below);
+  useEffect(() => {
+    if (shown.from > 0 || shown.to >= body.length || item.blocks.reduce((sum, b) => sum + b.text.length, 0) > WHOLE) return;
+    let live = true;
+    void frame().then(() => live && below());
+    return () => void (live = false);
+  }, [shown, item]);
+  // Paper has no scroll.
+  useEffect(() => {
+    const all = () => setShown({ from: 0, to: body.length });
+    addEventListener('beforeprint', all);
+    return () => removeEventListener('beforeprint', all);
+  }, [item]);
 
   const wanted = goArticle.value;
   useEffect(() => {
     if (wanted?.item !== index) return;
     const place = body.findIndex(({ at }) => at === wanted.block);
-    if (place >= shown) setShown(place + STEP);
+    const window = place < 0 ? shown : around(lengths, shown, place);
+    if (window !== shown) setShown(window);
     else {
       const block = root.current?.querySelector(`[data-block="${wanted.block}"]`);
       block?.scrollIntoView({ block: 'center' });
@@ -85,6 +104,7 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
       ref={root}
       class={`article article-${item.kind}${breaks.value ? ' broken' : ''}`}
       data-item={index}
+      data-whole={!missing}
       aria-label={titleOf(item) ?? t.value.untitled}
       onPointerOver={(event) => {
         const found = at(event);
@@ -122,10 +142,11 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
       <Beginning page={page} index={index} visit={visit} />
       {body.length === 0 && <p class="nothing">{t.value.noBody}</p>}
       <div class="body" lang={lang}>
-        {body.slice(0, shown).map((entry, n) => (
+        {shown.from > 0 && <p class="more-above quiet">…</p>}
+        {body.slice(shown.from, shown.to).map((entry, n) => (
           <Fragment key={entry.at}>
             {/* Where the picture stood: once for captions that follow one another. */}
-            {entry.block.role === 'caption' && body[n - 1]?.block.role !== 'caption' && (
+            {entry.block.role === 'caption' && body[shown.from + n - 1]?.block.role !== 'caption' && (
               <div class="plate" aria-hidden="true">
                 {t.value.kinds['photo']}
               </div>
@@ -133,7 +154,7 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
             {block(entry)}
           </Fragment>
         ))}
-        {shown < body.length && <p class="more quiet">…</p>}
+        {shown.to < body.length && <p class="more-below quiet">…</p>}
       </div>
       <Continuation page={page} index={index} lang={lang} visit={visit} />
       <Dangling page={page} index={index} item={item} />

@@ -8,12 +8,17 @@ import { FURNITURE, runOf, type Run } from '../text/source';
 import { hue } from './hue';
 
 interface Props {
-  reading: Reading;
+  /** Null for a frame: then there is its place. */
+  reading: Reading | null;
   current: number;
   open(item: number): void;
 }
 
-export function PageMap({ reading, current, open }: Props) {
+export function PageMap({ reading, ...more }: Props) {
+  return <div class="map">{reading && <Picture reading={reading} {...more} />}</div>;
+}
+
+function Picture({ reading, current, open }: Props & { reading: Reading }) {
   const { document } = reading;
   const { runs } = reading.layout;
   const { rows, bars } = reading.layout.bars;
@@ -30,42 +35,40 @@ export function PageMap({ reading, current, open }: Props) {
   const width = COLUMNS * WIDTH + (COLUMNS - 1) * GAP;
   const now = spot.value;
   return (
-    <div class="map">
-      <svg
-        viewBox={`0 0 ${width} ${rows * ROW}`}
-        preserveAspectRatio="none"
-        role="img"
-        aria-label={t.value.mapLabel(document.items.length)}
-        onClick={(event) => {
-          const run = bar(event);
-          if (run) go(run);
-        }}
-        onPointerOver={(event) => {
-          const run = bar(event);
-          spot.value = run ? { item: run.item, block: run.block } : null;
-        }}
-        onPointerLeave={() => (spot.value = null)}
-      >
-        <defs>
-          <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="2.5" height="6" class="hatch-line" />
-          </pattern>
-        </defs>
-        {bars.map(([length, id], index) => {
-          const run = runOf(runs, id);
-          if (!run) return null;
-          const x = Math.floor(index / rows) * (WIDTH + GAP);
-          const y = (index % rows) * ROW;
-          const lit = now && now.item === run.item && now.block === run.block ? ' lit' : '';
-          const on = run.item === current ? ' on' : '';
-          const item = document.items[run.item];
-          return (
-            <rect key={index} data-bar={index} class={`line-bar ${hue(run.item)}${on}${lit}`} x={x} y={y} width={length} height={ROW - 0.4}>
-              <title>{item ? (titleOf(item) ?? t.value.untitled) : t.value.furniture}</title>
-            </rect>
-          );
-        })}
-      </svg>
-    </div>
+    <svg
+      viewBox={`0 0 ${width} ${rows * ROW}`}
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={t.value.mapLabel(document.items.length)}
+      onClick={(event) => {
+        const run = bar(event);
+        if (run) go(run);
+      }}
+      onPointerOver={(event) => {
+        const run = bar(event);
+        spot.value = run ? { item: run.item, block: run.block } : null;
+      }}
+      onPointerLeave={() => (spot.value = null)}
+    >
+      <defs>
+        <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="2.5" height="6" class="hatch-line" />
+        </pattern>
+      </defs>
+      {bars.map(([length, id], index) => {
+        const run = runOf(runs, id);
+        if (!run) return null;
+        const x = Math.floor(index / rows) * (WIDTH + GAP);
+        const y = (index % rows) * ROW;
+        const lit = now && now.item === run.item && now.block === run.block ? ' lit' : '';
+        const on = run.item === current ? ' on' : '';
+        const item = document.items[run.item];
+        return (
+          <rect key={index} data-bar={index} class={`line-bar ${hue(run.item)}${on}${lit}`} x={x} y={y} width={length} height={ROW - 0.4}>
+            <title>{item ? (titleOf(item) ?? t.value.untitled) : t.value.furniture}</title>
+          </rect>
+        );
+      })}
+    </svg>
   );
 }

@@ -16,6 +16,7 @@ import { EntityCard } from './EntityCard';
 import { FindBar } from './FindBar';
 import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
+import { useLater } from './later';
 import { Legend } from './Legend';
 import { PageMap } from './PageMap';
 import { Panels } from './Panels';
@@ -26,6 +27,12 @@ export function PageView({ page }: { page: OpenPage }) {
   const text = reading?.text ?? '';
   const item = document?.items[page.item];
   const lang = useMemo(() => (text ? script(text) : undefined), [text]);
+
+  // At first the list, then the article, the map, the panel: each in a frame of its own. When the
+  // page is read again, map and panel follow likewise.
+  const begun = useLater(reading !== null, 1);
+  const mapped = useLater(reading, 2);
+  const beside = useLater(reading, 3);
 
   const open = (index: number) => {
     if (!document?.items[index]) return;
@@ -95,7 +102,7 @@ export function PageView({ page }: { page: OpenPage }) {
   });
 
   return (
-    <div class="page" data-pane={pane.value} aria-busy={page.busy}>
+    <div class="page" data-pane={pane.value} aria-busy={page.busy || (reading !== null && beside !== reading)}>
       <div class="messages" role="status">
         {page.busy && !reading && pageCount.value === 1 && (
           <p class="note quiet">
@@ -124,20 +131,20 @@ export function PageView({ page }: { page: OpenPage }) {
         <>
           <PaneSwitch />
           <div class="items-side">
-            <PageMap reading={reading} current={page.item} open={open} />
+            <PageMap reading={mapped ?? null} current={page.item} open={open} />
             <ItemList page={page} document={document} lang={lang} open={open} />
           </div>
           <main class="reader">
             {findOpen.value && <FindBar go={go} />}
-            <Legend document={document} />
+            {begun && <Legend document={document} />}
             <UndoBar page={page} />
-            {item ? (
+            {!begun ? null : item ? (
               <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={open} visit={visit} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}
           </main>
-          <Panels page={page} reading={reading} lang={lang} open={open} openEntity={openEntity} visit={visit} />
+          <Panels page={page} reading={beside ?? null} lang={lang} open={open} openEntity={openEntity} visit={visit} />
           <EntityCard lang={lang} find={find} />
         </>
       )}

@@ -10,6 +10,7 @@ import { JumpList } from './Continuation';
 import { PatchFile } from './Corrections';
 import { Furniture } from './Furniture';
 import { IndexPanel } from './IndexPanel';
+import { Later } from './later';
 import { Places } from './Places';
 import { Share } from './Share';
 import { Timeline } from './Timeline';
@@ -18,7 +19,8 @@ import { SourcePane } from './SourcePane';
 
 interface Props {
   page: OpenPage;
-  reading: Reading;
+  /** Null for a frame: then there is its place. */
+  reading: Reading | null;
   lang: string | undefined;
   open(item: number): void;
   openEntity(page: number, entity: number): void;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Places that are listed by province; the most named ones. */
-const MOST_PLACES = 400;
+const MOST_PLACES = 200;
 
 function PlacesOf({ document, lang, open }: { document: Document; lang: string | undefined; open(entity: number): void }) {
   const places = useMemo(() => {
@@ -36,9 +38,7 @@ function PlacesOf({ document, lang, open }: { document: Document; lang: string |
   return <Places places={places} lang={lang} open={open} />;
 }
 
-export function Panels({ page, reading, lang, open, openEntity, visit }: Props) {
-  const { document, layout } = reading;
-  const openHere = (entity: number) => openEntity(page.key, entity);
+export function Panels(props: Props) {
   const turn = (by: number) => {
     panel.value = PANELS[(PANELS.indexOf(panel.value) + by + PANELS.length) % PANELS.length]!;
   };
@@ -70,25 +70,40 @@ export function Panels({ page, reading, lang, open, openEntity, visit }: Props) 
         ))}
       </div>
       <div role="tabpanel" id="panel" aria-labelledby={`tab-${panel.value}`} class={`panel panel-${panel.value}`}>
-        {panel.value === 'source' && <SourcePane reading={reading} lang={lang} open={open} />}
-        {panel.value === 'index' && (
-          <>
-            <IndexPanel open={openEntity} />
-            <PlacesOf document={document} lang={lang} open={openHere} />
-            <Together circle={layout.together} lang={lang} open={openHere} />
-            <Timeline dates={layout.dates} lang={lang} open={openHere} />
-          </>
-        )}
-        {panel.value === 'about' && (
-          <>
-            <About page={page} document={document} />
-            <JumpList page={page} visit={visit} />
-            <PatchFile page={page} />
-            <Share page={page} />
-            <Furniture document={document} lang={lang} />
-          </>
-        )}
+        {props.reading && <Panel {...props} reading={props.reading} />}
       </div>
     </aside>
   );
+}
+
+function Panel({ page, reading, lang, open, openEntity, visit }: Props & { reading: Reading }) {
+  const { document, layout } = reading;
+  const openHere = (entity: number) => openEntity(page.key, entity);
+  switch (panel.value) {
+    case 'source':
+      return <SourcePane reading={reading} lang={lang} open={open} />;
+    case 'index':
+      return (
+        <>
+          <IndexPanel open={openEntity} />
+          <Later frames={1}>
+            <PlacesOf document={document} lang={lang} open={openHere} />
+          </Later>
+          <Later frames={2}>
+            <Together circle={layout.together} lang={lang} open={openHere} />
+            <Timeline dates={layout.dates} lang={lang} open={openHere} />
+          </Later>
+        </>
+      );
+    case 'about':
+      return (
+        <>
+          <About page={page} document={document} />
+          <JumpList page={page} visit={visit} />
+          <PatchFile page={page} />
+          <Share page={page} />
+          <Furniture document={document} lang={lang} />
+        </>
+      );
+  }
 }
