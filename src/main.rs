@@ -225,13 +225,8 @@ fn patch_of(file: &OsStr) -> Result<Patch, Stop> {
     let place = file.display();
     let bytes = read(file)
         .map_err(|error| Stop::Failed(format!("cannot read the patch {place}: {}", in_words(&error))))?;
-    let patch: Patch = serde_json::from_slice(&bytes)
-        .map_err(|error| Stop::Failed(format!("{place} is no patch file: {error}")))?;
-    if patch.format == patch::FORMAT {
-        Ok(patch)
-    } else {
-        Err(Stop::Failed(format!("{place} is no patch file: its format is not {}", patch::FORMAT)))
-    }
+    Patch::parse(&String::from_utf8_lossy(&bytes))
+        .map_err(|why| Stop::Failed(format!("{place} is no patch file: {why}")))
 }
 
 /// A list of names: `NAME<TAB>TYPE[<TAB>CODE]` a line; empty lines and lines with # at the start are skipped.

@@ -207,8 +207,8 @@ pub fn patch_file(
 /// The edits of a patch file for this text, in UTF-16 code units; fails on one for another text.
 #[wasm_bindgen(js_name = editsOf, unchecked_return_type = "Edit[]")]
 pub fn edits_of(text: &str, file: &str) -> Result<JsValue, JsError> {
-    let patch: Patch = serde_json::from_str(file)?;
-    if patch.format != patch::FORMAT || patch.text != patch::hash(text) {
+    let patch = Patch::parse(file).map_err(|why| JsError::new(&why))?;
+    if patch.text != patch::hash(text) {
         return Err(JsError::new("another text"));
     }
     let [units, points] = [Unit::Utf16, Unit::CodePoint].map(|unit| Index::new(text, unit));
