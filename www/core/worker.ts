@@ -2,6 +2,7 @@
 import * as core from 'jianbao-core';
 import type { Reading } from 'jianbao-core';
 import { parts } from './parts';
+import { squeeze } from './squeeze';
 import type { Job, Reply, Start } from './protocol';
 
 const port = self as unknown as {
@@ -9,10 +10,8 @@ const port = self as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<Start | Job>) => void): void;
 };
 
-async function unpack(base64: string): Promise<ArrayBuffer> {
-  const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
+function unpack(base64: string) {
+  return squeeze(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)), new DecompressionStream('gzip'));
 }
 
 // Jobs that come before the core is ready wait for it.

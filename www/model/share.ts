@@ -1,6 +1,7 @@
 // Share: a page with its corrections, packed small enough for a link's fragment, which no server sees.
 import { signal } from '@preact/signals';
 import type { Edit } from '../core/protocol';
+import { squeeze } from '../core/squeeze';
 import { t } from '../i18n';
 import { alert, openText, type OpenPage } from './pages';
 import { saveFile } from './save';
@@ -30,18 +31,6 @@ const MOST_TEXT = 64 << 20;
 /** The link that the reader asked for; null while none is shown. */
 export const link = signal<string | null>(null);
 
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: GenericTransformStream, most = Infinity): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([bytes]).stream().pipeThrough(stream as ReadableWritablePair<Uint8Array<ArrayBuffer>>).getReader();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
-    if (length > most) throw new Error('too long');
-    chunks.push(next.value);
-  }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
-}
-
 function base64url(bytes: Uint8Array): string {
   let out = '';
   // In slices: a call takes only so many arguments.
@@ -64,7 +53,7 @@ export async function share(page: OpenPage) {
     steps: page.steps.map((step) => [...step]),
   };
   const plain = new Uint8Array(new TextEncoder().encode(JSON.stringify(shared)));
-  const packed = await through(plain, new CompressionStream('deflate-raw'));
+  const packed = await squeeze(plain, new CompressionStream('deflate-raw'));
   const fragment = MARK + base64url(packed);
   if (fragment.length > MOST_LINK) {
     link.value = null;
@@ -78,7 +67,7 @@ export async function share(page: OpenPage) {
 /** Opens what a link or a file holds; `name` is for the message if it does not hold anything. */
 async function openPacked(packed: Uint8Array<ArrayBuffer>, name: string) {
   try {
-    const bytes = await through(packed, new DecompressionStream('deflate-raw'), MOST_TEXT);
+    const bytes = await squeeze(packed, new DecompressionStream('deflate-raw'), MOST_TEXT);
     const shared = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Shared>;
     const { text, steps } = shared;
     if (shared.format !== FORMAT || typeof text !== 'string') throw new Error('another format');
