@@ -17,6 +17,7 @@ export const en: Messages = {
   pages: 'Pages',
   close: (name) => `Close ${name}`,
   reading: (name) => `Reading ${name} …`,
+  wasRead: (name, n) => `${name} was read: ${n === 1 ? '1 item' : `${n} items`}`,
   items: 'On this page',
   itemCount: (n) => (n === 1 ? '1 item' : `${n} items`),
   noItems: 'No articles were found.',
@@ -46,7 +47,7 @@ export const en: Messages = {
   orderChoices: { '': 'automatic', before: 'before', after: 'after', mixed: 'mixed' },
   orderCounts: (before, after) => `${before} before, ${after} after`,
   keys: {
-    title: 'Keys', next: 'Next item', previous: 'Previous item', nextMention: 'Next mark', previousMention: 'Previous mark',
+    title: 'Keys', next: 'Next item', previous: 'Previous item', nextMention: 'Next mark', previousMention: 'Previous mark', correct: 'Correct the selected words, or the name that is open',
     breaks: 'Line breaks of the source', marks: 'All marks on or off', panel: 'Turn the panel: source, index, about',
     find: 'Find (Ctrl+F too)', help: 'Show the keys', undo: 'Undo, redo: Ctrl+Z, Ctrl+Y', escape: 'Close the card or find',
   },

@@ -16,6 +16,7 @@ export const zhHans = {
   pages: '版面',
   close: (name: string) => `关闭 ${name}`,
   reading: (name: string) => `正在阅读 ${name} …`,
+  wasRead: (name: string, n: number) => `已读完 ${name}：${n} 篇`,
   items: '本版内容',
   itemCount: (n: number) => `${n} 篇`,
   noItems: '没有读到文章。',
@@ -45,7 +46,7 @@ export const zhHans = {
   orderChoices: { '': '自动判断', before: '标题在前', after: '标题在后', mixed: '两种都有' } as Record<string, string>,
   orderCounts: (before: number, after: number) => `在前 ${before} 篇，在后 ${after} 篇`,
   keys: {
-    title: '快捷键', next: '下一篇', previous: '上一篇', nextMention: '下一个标记', previousMention: '上一个标记',
+    title: '快捷键', next: '下一篇', previous: '上一篇', nextMention: '下一个标记', previousMention: '上一个标记', correct: '更正所选文字或打开的名称',
     breaks: '显示或隐藏原文换行', marks: '显示或隐藏全部标记', panel: '切换右侧：原文、索引、关于', find: '查找（Ctrl+F 亦可）',
     help: '显示快捷键', undo: '撤销、重做：Ctrl+Z、Ctrl+Y', escape: '关闭卡片或查找',
   },

@@ -17,6 +17,7 @@ export const zhHant: Messages = {
   pages: '版面',
   close: (name) => `關閉 ${name}`,
   reading: (name) => `正在閱讀 ${name} …`,
+  wasRead: (name, n) => `已讀完 ${name}：${n} 篇`,
   items: '本版內容',
   itemCount: (n) => `${n} 篇`,
   noItems: '沒有讀到文章。',
@@ -46,7 +47,7 @@ export const zhHant: Messages = {
   orderChoices: { '': '自動判斷', before: '標題在前', after: '標題在後', mixed: '兩種都有' },
   orderCounts: (before, after) => `在前 ${before} 篇，在後 ${after} 篇`,
   keys: {
-    title: '快捷鍵', next: '下一篇', previous: '上一篇', nextMention: '下一個標記', previousMention: '上一個標記',
+    title: '快捷鍵', next: '下一篇', previous: '上一篇', nextMention: '下一個標記', previousMention: '上一個標記', correct: '更正所選文字或開啟的名稱',
     breaks: '顯示或隱藏原文換行', marks: '顯示或隱藏全部標記', panel: '切換右側：原文、索引、關於', find: '尋找（Ctrl+F 亦可）',
     help: '顯示快捷鍵', undo: '復原、重做：Ctrl+Z、Ctrl+Y', escape: '關閉卡片或尋找',
   },

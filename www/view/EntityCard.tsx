@@ -25,10 +25,16 @@ export function EntityCard({ lang, find }: Props) {
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !now) return;
-    // Below the mark, or above it where there is no room; never outside the window.
+    // Below the mark, or above it, wherever there is room; never on it, never outside the window.
+    element.style.maxHeight = '';
     const { offsetWidth: width, offsetHeight: height } = element;
-    const room = innerHeight - now.box.bottom;
-    const top = room > height + 16 ? now.box.bottom + 8 : Math.max(8, now.box.top - height - 8);
+    const [above, below] = [now.box.top - 16, innerHeight - now.box.bottom - 16];
+    const under = below >= height || below >= above;
+    const most = Math.min(height, Math.max(under ? below : above, 120));
+    if (most < height) element.style.maxHeight = `${most}px`;
+    const top = under ? now.box.bottom + 8 : Math.max(8, now.box.top - most - 8);
+    // On narrow screens it is a sheet, at the foot or at the head.
+    element.classList.toggle('high', now.box.top > innerHeight / 2);
     element.style.left = `${Math.max(8, Math.min(now.box.left, innerWidth - width - 16))}px`;
     element.style.top = `${top}px`;
   });

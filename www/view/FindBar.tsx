@@ -7,7 +7,7 @@ import { at, findOpen, hits, query, searching, step } from '../model/find';
 import { current } from '../model/pages';
 import { TYPES } from '../model/view';
 import { alignment } from '../text/source';
-import { paint } from './highlight';
+import { paint, rangeOf } from './highlight';
 
 interface Props {
   /** Brings a block into view. */
@@ -41,7 +41,7 @@ export function FindBar({ go }: Props) {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') findOpen.value = false;
+          if (event.key === 'Escape') leave();
         }}
       />
       <output role="status">{query.value && t.value.find.count(count === 0 ? 0 : at.value + 1, count) + (searching.value ? ' …' : '')}</output>
@@ -59,11 +59,24 @@ export function FindBar({ go }: Props) {
           </option>
         ))}
       </select>
-      <button type="button" aria-label={t.value.find.close} onClick={() => (findOpen.value = false)}>
+      <button type="button" aria-label={t.value.find.close} onClick={leave}>
         ×
       </button>
     </search>
   );
+}
+
+/** Closes the bar and leaves the current hit selected, as browsers do: what is found can be corrected. */
+export function leave() {
+  const hit = hits.value[at.value];
+  const article = document.querySelector(`.article[data-item="${hit?.item}"]`);
+  const block = article?.querySelector(`[data-block="${hit?.block}"]`);
+  const range = hit && block && rangeOf(block, hit.start, hit.end);
+  findOpen.value = false;
+  if (!range) return;
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
 }
 
 /** Marks every hit as a name of this type: one step, by keyboard too. */

@@ -13,7 +13,7 @@ import { script } from '../text/script';
 import { Article } from './Article';
 import { UndoBar } from './Corrections';
 import { EntityCard } from './EntityCard';
-import { FindBar } from './FindBar';
+import { FindBar, leave } from './FindBar';
 import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
 import { useLater } from './later';
@@ -79,7 +79,7 @@ export function PageView({ page }: { page: OpenPage }) {
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         if (card.value) closeCard();
-        else if (findOpen.value) findOpen.value = false;
+        else if (findOpen.value) leave();
         else return;
         return event.preventDefault();
       }
@@ -90,6 +90,11 @@ export function PageView({ page }: { page: OpenPage }) {
         find: () => {
           findOpen.value = true;
           globalThis.document.querySelector<HTMLElement>('.find input')?.focus();
+        },
+        correct: () => {
+          const controls = globalThis.document.querySelector<HTMLElement>('.selection-bar select, .card-edits select');
+          controls?.focus();
+          return controls !== null;
         },
         help: () => (helpOpen.value = true),
         undo: () => undo(page),
@@ -127,6 +132,9 @@ export function PageView({ page }: { page: OpenPage }) {
           </p>
         ))}
       </div>
+      <p class="unseen" role="status">
+        {document && !page.busy && t.value.wasRead(page.name, document.items.length)}
+      </p>
       {reading && document && (
         <>
           <PaneSwitch />

@@ -28,8 +28,8 @@ export function Places({ places, lang, open }: Props) {
           </summary>
           <dl>
             {counties.map(({ name: county, places }) => (
-              <div key={county ?? ''}>
-                <dt lang={lang}>{county ?? ''}</dt>
+              <div key={county ?? ''} class={county ? '' : 'alone'}>
+                <dt lang={lang}>{county}</dt>
                 <dd lang={lang}>
                   {places.map((place) => (
                     <span key={place.id}>
