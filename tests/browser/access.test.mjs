@@ -1,8 +1,9 @@
 // Nothing serious or critical by axe, in any state; keyboard, print, privacy, languages.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { drop, launch, NARROW, open, openFerry, sample, scratch, report, settled, WIDE } from './harness.mjs';
+import { drop, launch, NARROW, open, openFerry, pagesFolder, scratch, report, settled, WIDE } from './harness.mjs';
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -62,6 +63,35 @@ const STATES = {
     await drop(page, scratch({ 'one.txt': report('甲镇'), 'two.txt': report('乙镇') }));
     await page.locator('.tabs li').nth(1).waitFor();
     await settled(page);
+  },
+  'joined pages': async (page) => {
+    await drop(page, ['issue-01.txt', 'issue-03.txt'].map((name) => join(pagesFolder, name)));
+    await page.locator('.tabs li').nth(1).waitFor();
+    await settled(page);
+    await page.locator('.items li button').first().click();
+    await page.locator('.continuation').waitFor();
+  },
+  'preview of all equal strings': async (page) => {
+    await sampleOpen(page);
+    await page.locator('.article .mark.place').filter({ hasText: '白苎江' }).first().click();
+    await page.locator('.card-edits input').check();
+    await page.locator('.preview li').nth(1).waitFor();
+  },
+  'a link to share': async (page) => {
+    await sampleOpen(page);
+    await side(page, '关于本版');
+    await page.getByRole('button', { name: '生成链接' }).click();
+    await page.getByLabel('链接', { exact: true }).waitFor();
+  },
+  'selected and corrected': async (page) => {
+    await sampleOpen(page);
+    await page.locator('.handle').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '把下一篇并进来' }).click();
+    await page.getByText('已更正 1 步').waitFor();
+    await settled(page);
+    await page.locator('.article .block').first().evaluate((block) => getSelection().selectAllChildren(block));
+    await page.locator('.selection-bar').waitFor();
   },
   'empty input': async (page) => {
     await drop(page, scratch({ 'empty.txt': '' }));

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { ask, Cancelled } from '../core/client';
 import type { Edit, ReadOptions, Reading } from '../core/protocol';
 import { forgetAll, keep, recall, recallAll } from './storage';
+import { pane } from './view';
 
 /** More than the core reads of one file; the rest is not even loaded. */
 const MOST_BYTES = (64 << 20) + 1;
@@ -121,6 +122,12 @@ function add(name: string, bytes: Uint8Array, more: Partial<OpenPage> = {}): num
   return key;
 }
 
+/** Shows a page that has just been opened, from its beginning. */
+function begin(key: number) {
+  currentKey.value = key;
+  pane.value = 'list';
+}
+
 /** Opens files as pages and shows the first of them. */
 export async function openFiles(files: Iterable<File>) {
   let shown = false;
@@ -128,7 +135,7 @@ export async function openFiles(files: Iterable<File>) {
     try {
       const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
       const key = add(file.name, bytes);
-      if (!shown) currentKey.value = key;
+      if (!shown) begin(key);
       shown = true;
     } catch {
       alert('unreadable', file.name);
@@ -141,7 +148,7 @@ export function openText(name: string, text: string, more: { order?: OpenPage['c
   if (text.trim() === '') return alert('empty', name);
   const { order, steps = [] } = more;
   const choices = { encoding: 'utf-8', ...(order ? { order } : {}) };
-  currentKey.value = add(name, new TextEncoder().encode(text), { choices, steps });
+  begin(add(name, new TextEncoder().encode(text), { choices, steps }));
 }
 
 /** Opens what was open when the viewer was last closed. */

@@ -82,7 +82,10 @@ export function IndexPanel({ open }: Props) {
       {list.length > 0 && (
         <>
           <p class="index-head" aria-hidden="true">
-            <span>{t.value.types[type.value]}</span> <span>{t.value.index.mentions}</span>
+            <span>
+              {t.value.types[type.value]} {t.value.count(list.length)}
+            </span>{' '}
+            <span>{t.value.index.mentions}</span>
           </p>
           <VirtualList
             // Another list begins at its top.
