@@ -125,7 +125,7 @@ for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
   }
 }
 
-test('from opening to correcting by keyboard alone', async () => {
+test('from opening to correcting and handing over by keyboard alone', async () => {
   const viewer = await open(browser);
   const { page } = viewer;
   const tabTo = async (locator) => {
@@ -148,6 +148,18 @@ test('from opening to correcting by keyboard alone', async () => {
   await page.locator('.menu :focus').waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('已更正 1 步').waitFor();
+  await settled(page);
+  // The corrections as a file, and a link.
+  await tabTo(page.getByRole('tab', { name: '原文' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const download = page.waitForEvent('download');
+  await tabTo(page.getByRole('button', { name: '保存更正文件' }));
+  await page.keyboard.press('Enter');
+  assert.match((await download).suggestedFilename(), /patch\.json$/);
+  await tabTo(page.getByRole('button', { name: '生成链接' }));
+  await page.keyboard.press('Enter');
+  await page.locator('.link:focus').waitFor();
   await viewer.close();
 });
 
@@ -192,15 +204,20 @@ test('the page counts its own requests, shows its policy, and clears everything'
 });
 
 test('three languages, by the browser and by the control', async () => {
-  for (const [locale, tag, button] of [
-    ['zh-CN', 'zh-Hans', '看样张'],
-    ['zh-TW', 'zh-Hant', '看樣張'],
-    ['en-GB', 'en', 'Try a sample'],
-    ['fr-FR', 'en', 'Try a sample'],
+  for (const [locale, tag, button, reason] of [
+    ['zh-CN', 'zh-Hans', '看样张', '标题在正文之后最能说通全版'],
+    ['zh-TW', 'zh-Hant', '看樣張', '標題在正文之後最能說通全版'],
+    ['en-GB', 'en', 'Try a sample', /headlines after bodies explain/],
+    ['fr-FR', 'en', 'Try a sample', /headlines after bodies explain/],
   ]) {
     const viewer = await open(browser, { locale });
     await viewer.page.getByRole('button', { name: button }).waitFor();
     assert.equal(await viewer.page.locator('html').getAttribute('lang'), tag);
+    // The core's reasons too.
+    await viewer.page.getByRole('button', { name: button }).click();
+    await settled(viewer.page);
+    await viewer.page.getByRole('tab').nth(2).click();
+    await viewer.page.locator('.about').getByText(reason).waitFor();
     await viewer.close();
   }
 });

@@ -76,3 +76,22 @@ test('a long input is read beside a page that answers, and can be cancelled', as
   assert.deepEqual(viewer.problems, []);
   await viewer.close();
 });
+
+test('places stand by province and county, and the card names the division', async () => {
+  const [path] = scratch({
+    'places.txt': '春耕全面展开\n\n本报讯（记者 江晚晴） 3月8日，山东省聊城市冠县的梨农给梨树授粉，陕西省西安市的技术员来到枕湖县讲课。\n　　3月9日，技术员又去了冠县。\n',
+  });
+  const viewer = await open(browser);
+  const { page } = viewer;
+  await drop(page, [path]);
+  await settled(page);
+  await index(viewer);
+  const places = page.getByRole('region', { name: '地点，按省、县' });
+  const province = places.locator('details').filter({ hasText: '山东省' });
+  await province.locator('dt').filter({ hasText: '聊城市 冠县' }).waitFor();
+  await places.locator('details').filter({ hasText: '陕西省' }).waitFor();
+  await province.locator('dd button').filter({ hasText: '冠县' }).first().click();
+  const card = page.getByRole('dialog', { name: /冠县/ });
+  await card.getByText('371525 山东省 聊城市 冠县').waitFor();
+  await viewer.close();
+});

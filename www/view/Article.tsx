@@ -7,14 +7,15 @@ import { closeCard, openCard } from '../model/card';
 import type { Piece } from '../model/jumps';
 import type { OpenPage } from '../model/pages';
 import { frame } from '../model/pause';
-import { breaks, goArticle, goSource, pane, selected, spot } from '../model/view';
+import { breaks, goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
 import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
-import { selectionIn } from '../text/selection';
+import { selectionIn, stretches } from '../text/selection';
 import { around, first, grown } from '../text/slices';
 import { Block, DOUBTFUL } from './Block';
 import { BlockMenu } from './BlockMenu';
 import { Beginning, Continuation, Dangling } from './Continuation';
+import { paint } from './highlight';
 import { useMore } from './useMore';
 import { SelectionBar } from './SelectionBar';
 
@@ -82,10 +83,24 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
   }, [wanted, shown]);
 
   useEffect(() => {
-    const listen = () => (selected.value = root.current ? selectionIn(root.current, item, text) : []);
+    const listen = () => {
+      const anchor = getSelection()?.anchorNode;
+      const here = root.current;
+      // What is selected elsewhere is the business of others; that nothing is, is ours.
+      if (!here || (anchor && !here.contains(anchor) && (anchor.parentElement?.closest('.source-pane') ?? null))) return;
+      selectedIn.value = 'article';
+      selected.value = selectionIn(here, item, text);
+    };
     globalThis.document.addEventListener('selectionchange', listen);
     return () => globalThis.document.removeEventListener('selectionchange', listen);
   }, [item, text]);
+
+  // What is selected in the source is shown here.
+  const elsewhere = selectedIn.value === 'source' ? selected.value : [];
+  useEffect(() => {
+    const found = elsewhere.length > 0 ? stretches(item, text, elsewhere) : [];
+    paint('picked', found.map((s) => ({ ...s, item: index })));
+  }, [elsewhere, shown, item]);
 
   const at = (event: Event) => {
     const block = event.target instanceof Element && event.target.closest<HTMLElement>('[data-block]');

@@ -4,6 +4,7 @@ import { because, t } from '../i18n';
 import type { DocEntity, Document } from '../core/protocol';
 import { card, closeCard, openCard } from '../model/card';
 import { pages } from '../model/pages';
+import { divisions, learn } from '../model/places';
 import { titleOf } from '../text/item';
 import { CardEdits } from './CardEdits';
 import { Context } from './Context';
@@ -51,8 +52,13 @@ export function EntityCard({ lang, find }: Props) {
       removeEventListener('scroll', scroll);
     };
   }, []);
+  useEffect(() => {
+    if (entity?.value && 'codes' in entity.value) void learn(entity.value.codes.slice(0, 1));
+  }, [entity]);
   if (!now || !page || !document || !entity || !mention) return null;
-  const value = normalForm(entity);
+  const code = entity.value && 'codes' in entity.value ? entity.value.codes[0] : undefined;
+  const chain = code === undefined ? [] : (divisions.value.get(code) ?? []);
+  const value = [normalForm(entity), ...chain].filter(Boolean).join(' ');
   const step = async (by: number) => {
     const count = entity.mentions.length;
     const next = (now.mention + by + count) % count;

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { t } from '../i18n';
 import type { DocEntity } from '../core/protocol';
 import { current, pages } from '../model/pages';
+import { fold } from '../text/fold';
 import { script } from '../text/script';
 import { VirtualList } from './VirtualList';
 
@@ -40,8 +41,9 @@ export function IndexPanel({ open }: Props) {
       else rows.set(entity.name, { name: entity.name, count: entity.mentions.length, page: page.key, entity });
     }
   }
-  const sought = filter.value.trim();
-  const list = [...rows.values()].filter(({ name }) => name.includes(sought));
+  // In either script, as find does.
+  const sought = fold(filter.value).text;
+  const list = [...rows.values()].filter(({ name }) => sought === '' || fold(name).text.includes(sought));
   if (order.value === 'count') list.sort((a, b) => b.count - a.count);
   if (order.value === 'name') list.sort((a, b) => byName.compare(a.name, b.name));
   const most = Math.max(1, ...list.map(({ count }) => count));

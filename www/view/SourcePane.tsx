@@ -1,8 +1,9 @@
 // The source beside the article: numbered lines, each in the colour of its item, both in step.
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import type { Reading } from '../core/protocol';
-import { goArticle, goSource, selected, spot } from '../model/view';
+import { goArticle, goSource, selected, selectedIn, spot } from '../model/view';
+import { selectionInSource } from '../text/selection';
 import { segments, type Span } from '../text/segments';
 import { FURNITURE, lineAt, lineCount, lineOf, runOf, runsIn, type Run } from '../text/source';
 import { hue } from './hue';
@@ -23,6 +24,17 @@ export function SourcePane({ reading, lang, open }: Props) {
   const { lines: all, runs } = reading.layout;
   const request = goSource.value;
   const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all]);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const listen = () => {
+      const span = root.current && selectionInSource(root.current, all);
+      if (!span) return;
+      selectedIn.value = 'source';
+      selected.value = [span];
+    };
+    document.addEventListener('selectionchange', listen);
+    return () => document.removeEventListener('selectionchange', listen);
+  }, [all]);
   const at = (event: Event) => {
     const piece = event.target instanceof Element && event.target.closest<HTMLElement>('[data-run]');
     return piece ? runOf(runs, Number(piece.dataset['run'])) : null;
@@ -32,7 +44,8 @@ export function SourcePane({ reading, lang, open }: Props) {
     const inside = runsIn(runs, line);
     const owner = inside[0];
     const shift = <S extends Span>(s: S) => ({ ...s, start: s.start - line.start, end: s.end - line.start });
-    const chosen = selected.value.filter((s) => s.start < line.end && line.start < s.end);
+    // What is selected here the browser shows; drawing it anew would undo the selection.
+    const chosen = selectedIn.value === 'source' ? [] : selected.value.filter((s) => s.start < line.end && line.start < s.end);
     const pieces: Piece[] = [...inside.map((run) => ({ ...shift(run), run })), ...chosen.map(shift)];
     const now = spot.value;
     return (
@@ -61,6 +74,7 @@ export function SourcePane({ reading, lang, open }: Props) {
   };
   return (
     <div
+      ref={root}
       class="source-pane"
       onPointerOver={(event) => {
         const run = at(event);
