@@ -44,3 +44,6 @@ export const selectedIn = signal<'article' | 'source'>('article');
 /** A place to bring into view: in the article, in the source. Each request is a new object. */
 export const goArticle = signal<{ item: number; block: number } | null>(null);
 export const goSource = signal<{ offset: number } | null>(null);
+
+/** Counts how often something new was set in the article: what is painted over it must be painted again. */
+export const drawn = signal(0);

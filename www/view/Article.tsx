@@ -7,7 +7,7 @@ import { closeCard, openCard } from '../model/card';
 import type { Piece } from '../model/jumps';
 import type { OpenPage } from '../model/pages';
 import { frame } from '../model/pause';
-import { breaks, goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
+import { breaks, drawn, goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
 import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { selectionIn, stretches } from '../text/selection';
@@ -61,6 +61,7 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
     void frame().then(() => live && below());
     return () => void (live = false);
   }, [shown, item]);
+  useEffect(() => void drawn.value++, [shown, item]);
   // Paper has no scroll.
   useEffect(() => {
     const all = () => setShown({ from: 0, to: body.length });

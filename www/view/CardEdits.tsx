@@ -5,12 +5,12 @@ import type { DocEntity, DocMention, Document, Edit } from '../core/protocol';
 import { closeCard } from '../model/card';
 import { correct } from '../model/corrections';
 import type { OpenPage } from '../model/pages';
-import { TYPES } from '../model/view';
 import { equalTo, type Place } from '../text/equal';
 import { titleOf } from '../text/item';
 import { alignment } from '../text/source';
 import { Context } from './Context';
 import { preview } from './highlight';
+import { TypeOptions } from './Options';
 
 interface Props {
   page: OpenPage;
@@ -64,11 +64,7 @@ export function CardEdits({ page, document, entity, mention }: Props) {
       <label>
         {words.retype}{' '}
         <select value={entity.type} onChange={(event) => { const type = event.currentTarget.value; make((place) => mark(place, type)); }}>
-          {TYPES.map((type) => (
-            <option key={type} value={type}>
-              {t.value.types[type]}
-            </option>
-          ))}
+          <TypeOptions />
         </select>
       </label>
       <span class="ends">

@@ -1,13 +1,14 @@
 // The find bar. Hits are painted by the browser (CSS highlights), so the text is left alone.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import type { DocBlock, Edit } from '../core/protocol';
 import { correct } from '../model/corrections';
 import { at, findOpen, hits, query, searching, step } from '../model/find';
 import { current } from '../model/pages';
-import { TYPES } from '../model/view';
+import { drawn } from '../model/view';
 import { alignment } from '../text/source';
 import { paint, rangeOf } from './highlight';
+import { TypeOptions } from './Options';
 
 interface Props {
   /** Brings a block into view. */
@@ -17,7 +18,10 @@ interface Props {
 export function FindBar({ go }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const hit = hits.value[at.value];
-  useEffect(() => {
+  // Read so that this is drawn again, and the hits painted, when the article has changed.
+  void drawn.value;
+  // Before the next key comes: it is meant for the field.
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);
@@ -53,11 +57,7 @@ export function FindBar({ go }: Props) {
       </button>
       <select aria-label={t.value.correct.markHits} value="" disabled={count === 0} onChange={(event) => markAll(event.currentTarget.value)}>
         <option value="">{t.value.correct.markHits}</option>
-        {TYPES.map((type) => (
-          <option key={type} value={type}>
-            {t.value.types[type]}
-          </option>
-        ))}
+        <TypeOptions />
       </select>
       <button type="button" aria-label={t.value.find.close} onClick={leave}>
         ×

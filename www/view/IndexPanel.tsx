@@ -6,6 +6,7 @@ import { current, pages } from '../model/pages';
 import { fold } from '../text/fold';
 import { script } from '../text/script';
 import { VirtualList } from './VirtualList';
+import { TypeOptions } from './Options';
 
 const type = signal('person');
 const order = signal<'count' | 'name' | 'first'>('count');
@@ -51,11 +52,7 @@ export function IndexPanel({ open }: Props) {
     <section class="index" aria-label={t.value.panels.index}>
       <p class="controls">
         <select aria-label={t.value.index.type} value={type.value} onChange={(e) => (type.value = e.currentTarget.value)}>
-          {INDEXED.map((name) => (
-            <option key={name} value={name}>
-              {t.value.types[name]}
-            </option>
-          ))}
+          <TypeOptions types={INDEXED} />
         </select>
         <select
           aria-label={t.value.index.order}
