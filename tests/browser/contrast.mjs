@@ -25,6 +25,7 @@ export function contrasts(selectors) {
     const [high, low] = [light(a), light(b)].sort((x, y) => y - x);
     return (high + 0.05) / (low + 0.05);
   };
+  const bar = ({ boxShadow }) => /^(\w+\([^)]*\)|#\w+)/.exec(boxShadow)?.[0] ?? null;
   const out = {};
   for (const selector of selectors) {
     const found = [...document.querySelectorAll(selector)].filter((e) => e.checkVisibility());
@@ -35,7 +36,8 @@ export function contrasts(selectors) {
       const against = (colour) => ratio(over(rgba(colour), behind), behind);
       return {
         text: against(style.color),
-        line: style.textDecorationLine === 'none' ? null : against(style.textDecorationColor),
+        // A line, or a bar at an end.
+        line: style.textDecorationLine !== 'none' ? against(style.textDecorationColor) : bar(style) && against(bar(style)),
         fill: style.fill && style.fill !== 'none' && element.ownerSVGElement ? against(`color-mix(in srgb, ${style.fill} ${100 * style.opacity}%, transparent)`) : null,
         pattern: `${style.textDecorationLine} ${style.textDecorationStyle} ${style.textDecorationThickness} ${style.textUnderlineOffset}`,
       };
