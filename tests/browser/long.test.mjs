@@ -78,6 +78,16 @@ test('one item of 300,000 characters is set step by step, near the view', async 
   await page.locator('.map rect.line-bar:not(.hue-none)').last().dispatchEvent('click');
   await page.locator('.article .block.flash').waitFor({ state: 'attached' });
   assert.ok((await length()) < 100_000, `${await length()} characters at the end`);
+  // Where the reader scrolls to, the reader stays, whatever is set meanwhile.
+  await page.locator('.map rect.line-bar:not(.hue-none)').nth(1).dispatchEvent('click');
+  await page.locator('.article .block.flash').waitFor({ state: 'attached' });
+  const far = await length();
+  await page.locator('.article .more-below').scrollIntoViewIfNeeded();
+  await page.waitForFunction((n) => document.querySelector('.article').textContent.length > n, far);
+  await settled(page);
+  assert.ok((await page.evaluate(() => scrollY)) > 600, 'pulled back');
+  await page.locator('.map rect.line-bar:not(.hue-none)').last().dispatchEvent('click');
+  await page.locator('.article .more-above').waitFor({ state: 'attached' });
   // Back up from there, without the middle.
   await page.locator('.article .more-above').waitFor({ state: 'attached' });
   await viewer.close();

@@ -63,7 +63,12 @@ test('article and source are in step: hover, click, select', async () => {
   await page.waitForFunction(() => CSS.highlights.has('picked'));
   const shown = await page.evaluate(() => [...CSS.highlights.get('picked')].map(String).join(''));
   assert.equal(shown.replaceAll(/\s/g, ''), taken.replaceAll(/\s/g, ''));
-  // The selection stays, and a line can be moved from here.
+  // Nothing selected, nothing shown; selected again, the selection stays, and a line can be moved from here.
+  await page.evaluate(() => getSelection().collapseToEnd());
+  await page.waitForFunction(() => !CSS.highlights.has('picked'));
+  await page.locator('.selection-bar').waitFor({ state: 'detached' });
+  await row.locator('.line').evaluate((element) => getSelection().selectAllChildren(element));
+  await page.waitForFunction(() => CSS.highlights.has('picked'));
   assert.equal(await page.evaluate(() => getSelection().toString()), taken);
   await page.getByLabel('移到…').selectOption('none');
   await page.getByText('已更正 1 步').waitFor();

@@ -69,13 +69,21 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
     return () => removeEventListener('beforeprint', all);
   }, [item]);
 
-  const wanted = goArticle.value;
+  // A corrected item may be shorter than the place that was read.
   useEffect(() => {
-    if (wanted?.item !== index) return;
+    if (shown.from > 0 && shown.from >= body.length) setShown(first(lengths));
+  }, [item]);
+
+  const wanted = goArticle.value;
+  const gone = useRef<typeof wanted>(null);
+  useEffect(() => {
+    // Once: what is set later must not pull the reader back.
+    if (wanted?.item !== index || gone.current === wanted) return;
     const place = body.findIndex(({ at }) => at === wanted.block);
     const window = place < 0 ? shown : around(lengths, shown, place);
     if (window !== shown) setShown(window);
     else {
+      gone.current = wanted;
       const block = root.current?.querySelector(`[data-block="${wanted.block}"]`);
       block?.scrollIntoView({ block: 'center' });
       block?.classList.add('flash');
@@ -85,10 +93,11 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
 
   useEffect(() => {
     const listen = () => {
-      const anchor = getSelection()?.anchorNode;
+      const selection = getSelection();
+      const anchor = selection?.isCollapsed === false ? selection.anchorNode : null;
       const here = root.current;
-      // What is selected elsewhere is the business of others; that nothing is, is ours.
-      if (!here || (anchor && !here.contains(anchor) && (anchor.parentElement?.closest('.source-pane') ?? null))) return;
+      // What is selected in the source is the source's business; that nothing is selected is ours.
+      if (!here || anchor?.parentElement?.closest('.source-pane')) return;
       selectedIn.value = 'article';
       selected.value = selectionIn(here, item, text);
     };
