@@ -82,7 +82,7 @@ for (const [name, files] of [['ten files', ten], [`one file of ${kb(readFileSync
   await page.locator('.items .entry-button').nth(2).click();
   await page.keyboard.press('Control+f');
   await page.locator('.find input').fill('的');
-  await page.waitForFunction(() => /[1-9]$/.test(document.querySelector('.find output').textContent));
+  await page.waitForFunction(() => /\/ \d*[1-9]\d*$/.test(document.querySelector('.find output').textContent));
   await page.keyboard.press('Escape');
   for (const tab of ['索引', '关于本版', '原文']) await page.getByRole('tab', { name: tab }).click();
   await page.waitForTimeout(1000);
