@@ -23,7 +23,7 @@ export const hits = signal<readonly Hit[]>([]);
 export const searching = signal(false);
 
 /** Characters that are looked through before the page gets its turn. */
-const SLICE = 20_000;
+const SLICE = 5_000;
 
 /** The same object as long as the page is the same reading, whatever else changes. */
 const items = computed(() => current.value?.reading?.document.items);

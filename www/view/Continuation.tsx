@@ -6,6 +6,7 @@ import type { OpenPage } from '../model/pages';
 import { titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { Block } from './Block';
+import { VirtualList } from './VirtualList';
 
 interface Props {
   page: OpenPage;
@@ -91,36 +92,47 @@ export function Dangling({ page, index, item }: { page: OpenPage; index: number;
   );
 }
 
+/** A longer list scrolls in a window of its own. */
+const WHOLE = 40;
+
 /** Every jump of the page: what it is joined to, or why it dangles. */
 export function JumpList({ page, visit }: { page: OpenPage; visit(piece: Piece): void }) {
   const items = page.reading?.document.items ?? [];
   const rows = items.flatMap((item, index) => item.jumps.map((jump, n) => ({ item, index, jump, known: jumped(page, index, n) })));
+  const entry = (n: number) => {
+    const { item, index, jump, known } = rows[n]!;
+    const there = known?.target && pageOf(known.target.page);
+    return (
+      <>
+        <button type="button" class="plain" onClick={() => visit({ page: page.key, item: index })}>
+          {titleOf(item) ?? t.value.untitled}
+        </button>{' '}
+        {jump.direction === 'to' ? t.value.jumpTo(jump.page) : t.value.jumpFrom(jump.page)}
+        {': '}
+        {there && known.target ? (
+          <button type="button" class="plain" onClick={() => visit(known.target!)}>
+            {pageName(there)}
+          </button>
+        ) : (
+          <span class="warn">{t.value.jumps.dangling(known ? because(known) : '')}</span>
+        )}
+        {there && <p class="quiet">{because(known)}</p>}
+      </>
+    );
+  };
   return (
     <section class="jump-list" aria-label={t.value.jumps.title}>
       <h2>{t.value.jumps.title}</h2>
       {rows.length === 0 && <p class="quiet">{t.value.jumps.none}</p>}
-      <ul>
-        {rows.map(({ item, index, jump, known }, n) => {
-          const there = known?.target && pageOf(known.target.page);
-          return (
-            <li key={n} data-joined={Boolean(there)}>
-              <button type="button" class="plain" onClick={() => visit({ page: page.key, item: index })}>
-                {titleOf(item) ?? t.value.untitled}
-              </button>{' '}
-              {jump.direction === 'to' ? t.value.jumpTo(jump.page) : t.value.jumpFrom(jump.page)}
-              {': '}
-              {there && known.target ? (
-                <button type="button" class="plain" onClick={() => visit(known.target!)}>
-                  {pageName(there)}
-                </button>
-              ) : (
-                <span class="warn">{t.value.jumps.dangling(known ? because(known) : '')}</span>
-              )}
-              {there && known && <p class="quiet">{because(known)}</p>}
-            </li>
-          );
-        })}
-      </ul>
+      {rows.length > WHOLE ? (
+        <VirtualList role="list" class="jump-window" label={t.value.jumps.title} count={rows.length} estimate={84} row={entry} />
+      ) : (
+        <ul>
+          {rows.map((_, n) => (
+            <li key={n}>{entry(n)}</li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
