@@ -18,14 +18,18 @@ export function TypeOptions({ types = TYPES }: { types?: readonly string[] }) {
   );
 }
 
+/** Items before and after that are offered: on a long page what belongs together stands near. */
+const NEAR = 100;
+
 /** Where something can be moved: a place in each item but `except`, or `none` for the rest of the page. */
 export function ItemOptions({ items, except }: { items: readonly DocItem[]; except: number }) {
+  const from = Math.max(0, except - NEAR);
   return (
     <>
-      {items.map((item, index) =>
-        index === except ? null : (
-          <option key={index} value={itemAnchor(item)}>
-            {index + 1}. {(titleOf(item) ?? t.value.untitled).slice(0, 18)}
+      {items.slice(from, except + NEAR + 1).map((item, n) =>
+        from + n === except ? null : (
+          <option key={from + n} value={itemAnchor(item)}>
+            {from + n + 1}. {(titleOf(item) ?? t.value.untitled).slice(0, 18)}
           </option>
         ),
       )}
