@@ -8,7 +8,41 @@
 use std::collections::HashMap;
 
 use crate::items::link::for_bigrams;
-use crate::page::{Item, Page, Role, Why};
+use crate::page::{Issue, Item, Jump, Page, Role, Why};
+
+/// What joining needs to know of one page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// Its number, date and newspaper.
+    pub issue: Issue,
+    /// Its items, in their order.
+    pub pieces: Vec<Piece>,
+}
+
+/// What joining needs to know of one item.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Piece {
+    /// Its words, without its jump lines.
+    pub text: String,
+    /// Its jumps, in their order.
+    pub jumps: Vec<Jump>,
+}
+
+impl Sheet {
+    /// The sheet of a page.
+    pub fn of(page: &Page) -> Sheet {
+        Sheet { issue: page.issue.clone(), pieces: page.items.iter().map(Piece::of).collect() }
+    }
+}
+
+impl Piece {
+    fn of(item: &Item) -> Piece {
+        let blocks = item.blocks.iter().filter(|b| b.role != Role::Jump);
+        // No pair of characters crosses a line end.
+        let text = blocks.map(|b| b.text.text.as_str()).collect::<Vec<_>>().join("\n");
+        Piece { text, jumps: item.jumps.clone() }
+    }
+}
 
 /// One jump line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,10 +103,19 @@ const NEAR: f32 = 0.05;
 
 /// Joins the jump lines of pages: every one is in exactly one link. Links stand in the order of the pages.
 pub fn join(pages: &[Page]) -> Vec<JumpLink> {
+    // Most pages have none, and need not be looked at.
+    if pages.iter().flat_map(|p| &p.items).all(|i| i.jumps.is_empty()) {
+        return Vec::new();
+    }
+    join_sheets(&pages.iter().map(Sheet::of).collect::<Vec<_>>())
+}
+
+/// Like [`join`], from no more than it needs.
+pub fn join_sheets(pages: &[Sheet]) -> Vec<JumpLink> {
     let (mut tos, mut froms, mut out) = (Vec::new(), Vec::new(), Vec::new());
     for (p, page) in pages.iter().enumerate() {
         let mut seen = 0;
-        for (i, item) in page.items.iter().enumerate() {
+        for (i, item) in page.pieces.iter().enumerate() {
             for (j, jump) in item.jumps.iter().enumerate() {
                 let half = Half { page: p, item: i, jump: j };
                 seen += 1;
@@ -148,7 +191,7 @@ fn dangling(half: Half, to: bool, why: Why) -> JumpLink {
 }
 
 /// Why nothing answers a jump line, given the scores of what could and whether that is taken.
-fn reason(pages: &[Page], half: Half, fits: impl Iterator<Item = (f32, bool)>) -> Why {
+fn reason(pages: &[Sheet], half: Half, fits: impl Iterator<Item = (f32, bool)>) -> Why {
     let fits: Vec<(f32, bool)> = fits.collect();
     if fits.iter().any(|&(score, taken)| taken && score >= BAR) {
         return TAKEN;
@@ -156,10 +199,10 @@ fn reason(pages: &[Page], half: Half, fits: impl Iterator<Item = (f32, bool)>) -
     if !fits.is_empty() {
         return UNLIKE;
     }
-    let named = number(&pages[half.page].items[half.item].jumps[half.jump].page);
+    let named = number(&pages[half.page].pieces[half.item].jumps[half.jump].page);
     let others = || pages.iter().enumerate().filter(|(p, _)| *p != half.page).map(|(_, page)| page);
-    let there = |page: &&Page| page.issue.page.as_deref().map(number).as_ref() == Some(&named);
-    let same = |page: &&Page| one_issue(page, &pages[half.page]);
+    let there = |page: &&Sheet| page.issue.page.as_deref().map(number).as_ref() == Some(&named);
+    let same = |page: &&Sheet| one_issue(page, &pages[half.page]);
     match () {
         _ if others().filter(there).any(|p| same(&p)) => NO_ANSWER,
         _ if others().any(|p| there(&p)) => OTHER_ISSUE,
@@ -170,12 +213,12 @@ fn reason(pages: &[Page], half: Half, fits: impl Iterator<Item = (f32, bool)>) -
 }
 
 /// How far the numbers agree, from 0.5 (none is known) to 1; `None` if they cannot be one article.
-fn numbers(pages: &[Page], to: Half, from: Half) -> Option<f32> {
+fn numbers(pages: &[Sheet], to: Half, from: Half) -> Option<f32> {
     if to.page == from.page || !one_issue(&pages[to.page], &pages[from.page]) {
         return None;
     }
-    let named = |half: Half| number(&pages[half.page].items[half.item].jumps[half.jump].page);
-    let agrees = |named: String, page: &Page| match &page.issue.page {
+    let named = |half: Half| number(&pages[half.page].pieces[half.item].jumps[half.jump].page);
+    let agrees = |named: String, page: &Sheet| match &page.issue.page {
         Some(own) => (number(own) == named).then_some(1.0),
         None => Some(UNSAID),
     };
@@ -185,7 +228,7 @@ fn numbers(pages: &[Page], to: Half, from: Half) -> Option<f32> {
 }
 
 /// Whether two pages may be of one issue: what both say must not differ.
-fn one_issue(a: &Page, b: &Page) -> bool {
+fn one_issue(a: &Sheet, b: &Sheet) -> bool {
     let differ = |a: &Option<String>, b: &Option<String>| matches!((a, b), (Some(a), Some(b)) if a != b);
     !differ(&a.issue.date, &b.issue.date) && !differ(&a.issue.publication, &b.issue.publication)
 }
@@ -207,13 +250,13 @@ struct Words {
 }
 
 impl Words {
-    fn new<'h>(pages: &[Page], halves: impl Iterator<Item = &'h Half>) -> Words {
+    fn new<'h>(pages: &[Sheet], halves: impl Iterator<Item = &'h Half>) -> Words {
         let mut words = Words { own: HashMap::new(), weights: Vec::new() };
         let mut ids: HashMap<[char; 2], u32> = HashMap::new();
         for half in halves {
             words.own.entry((half.page, half.item)).or_insert_with(|| {
                 let mut own = Vec::new();
-                bigrams(&pages[half.page].items[half.item], |gram| {
+                bigrams(&pages[half.page].pieces[half.item], |gram| {
                     let next = ids.len() as u32;
                     own.push(*ids.entry(gram).or_insert(next));
                 });
@@ -225,7 +268,7 @@ impl Words {
         // In how many items each stands; the last one that held it, so that none counts twice.
         let mut spread: Vec<(u32, usize)> = vec![(0, 0); ids.len()];
         let mut items = 0;
-        for item in pages.iter().flat_map(|p| &p.items) {
+        for item in pages.iter().flat_map(|p| &p.pieces) {
             items += 1;
             bigrams(item, |gram| {
                 if let Some(&id) = ids.get(&gram)
@@ -256,11 +299,9 @@ impl Words {
     }
 }
 
-/// The pairs of an item's text, its jump lines aside.
-fn bigrams(item: &Item, mut f: impl FnMut([char; 2])) {
-    for block in item.blocks.iter().filter(|b| b.role != Role::Jump) {
-        for_bigrams(&block.text.text, &mut f);
-    }
+/// The pairs of a piece's text.
+fn bigrams(piece: &Piece, f: impl FnMut([char; 2])) {
+    for_bigrams(&piece.text, f);
 }
 
 #[cfg(test)]

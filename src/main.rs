@@ -15,7 +15,8 @@ const HELP: &str = "\
 jianbao 剪报: reads the plain text of a newspaper page back into its articles
 
 Usage:
-  jianbao page [OPTIONS] FILE...   print each page as one JSON object (jianbao-page/1) on a line of its own
+  jianbao page [OPTIONS] FILE...   print each page as one JSON object (jianbao-page/1) on a line of its own;
+                                   articles that go on in another of the files name each other
   jianbao tag                      read lines of text, print the entities of each as one JSON object a line
   jianbao --help | --version
 
@@ -114,6 +115,8 @@ fn page(parser: &mut lexopt::Parser, out: &mut impl Write) -> Result<u8, Stop> {
         return Err(Stop::Usage("name at least one file to read, or - for standard input".into()));
     }
     let mut status = 0;
+    // An article may go on in any of them.
+    let mut pages = Vec::new();
     for file in &files {
         let bytes = match read(file) {
             Ok(bytes) => bytes,
@@ -139,7 +142,9 @@ fn page(parser: &mut lexopt::Parser, out: &mut impl Write) -> Result<u8, Stop> {
             notes: decoded.notes,
             ..options.clone()
         };
-        let json = export::json::to_json(&analyze(&decoded.text, &options));
+        pages.push(analyze(&decoded.text, &options));
+    }
+    for json in export::json::Together::new(&pages).to_json() {
         written(writeln!(out, "{json}"))?;
     }
     for (file, ..) in patches.iter().filter(|(_, _, used)| !used) {
@@ -220,13 +225,8 @@ fn patch_of(file: &OsStr) -> Result<Patch, Stop> {
     let place = file.display();
     let bytes = read(file)
         .map_err(|error| Stop::Failed(format!("cannot read the patch {place}: {}", in_words(&error))))?;
-    let patch: Patch = serde_json::from_slice(&bytes)
-        .map_err(|error| Stop::Failed(format!("{place} is no patch file: {error}")))?;
-    if patch.format == patch::FORMAT {
-        Ok(patch)
-    } else {
-        Err(Stop::Failed(format!("{place} is no patch file: its format is not {}", patch::FORMAT)))
-    }
+    Patch::parse(&String::from_utf8_lossy(&bytes))
+        .map_err(|why| Stop::Failed(format!("{place} is no patch file: {why}")))
 }
 
 /// A list of names: `NAME<TAB>TYPE[<TAB>CODE]` a line; empty lines and lines with # at the start are skipped.

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
-use crate::page::{EntityKind, GlossaryEntry, HeadlineOrder};
+use crate::jumps::{self, Half, Piece, Sheet};
+use crate::page::{EntityKind, GlossaryEntry, HeadlineOrder, Issue, Jump};
 use crate::patch::{self, Edit, Patch};
 use crate::span::{Index, Unit};
-use crate::{Options, Page, analyze, decode, export};
+use crate::{Options, Page, analyze, decode, export, tag};
 
 /// What the page asks for.
 #[derive(Default, Deserialize, Tsify)]
@@ -109,6 +110,87 @@ fn page_of(bytes: &[u8], options: ReadOptions) -> Page {
     )
 }
 
+/// What joining the jump lines of several pages needs to know of one.
+#[derive(Deserialize, Tsify)]
+pub struct JoinPage {
+    /// Name of the newspaper.
+    #[tsify(optional)]
+    publication: Option<String>,
+    /// ISO 8601 date.
+    #[tsify(optional)]
+    date: Option<String>,
+    /// Page number.
+    #[tsify(optional)]
+    page: Option<String>,
+    /// Every item, in its order.
+    items: Vec<JoinItem>,
+}
+
+/// What it needs to know of one item.
+#[derive(Deserialize, Tsify)]
+pub struct JoinItem {
+    /// Its blocks but for jump lines, each on a line.
+    text: String,
+    /// Its jumps as `[direction, page]`.
+    jumps: Vec<(String, String)>,
+}
+
+/// Two jump lines that belong together, or one that dangles: `[page, item, jump]`, all indexes.
+#[derive(Serialize, Tsify)]
+pub struct Joint {
+    /// The piece that goes on elsewhere.
+    to: Option<(u32, u32, u32)>,
+    /// The piece that comes from there.
+    from: Option<(u32, u32, u32)>,
+    /// Why they belong together, or why one dangles.
+    why: String,
+    /// The same in English.
+    why_en: String,
+    /// How well they fit, 0 to 1.
+    confidence: f32,
+}
+
+/// Joins the jump lines of pages that are open together, as `jianbao page` does for several files.
+#[wasm_bindgen(js_name = joinJumps, unchecked_return_type = "Joint[]")]
+pub fn join_jumps(
+    #[wasm_bindgen(unchecked_param_type = "JoinPage[]")] pages: JsValue,
+) -> Result<JsValue, JsError> {
+    let pages: Vec<JoinPage> = serde_wasm_bindgen::from_value(pages)?;
+    let sheets: Vec<Sheet> = pages
+        .into_iter()
+        .map(|p| Sheet {
+            issue: Issue { publication: p.publication, date: p.date, page: p.page, section: None },
+            pieces: p
+                .items
+                .into_iter()
+                .map(|item| Piece {
+                    text: item.text,
+                    jumps: item.jumps.into_iter().map(|(to, page)| Jump { to: to == "to", page }).collect(),
+                })
+                .collect(),
+        })
+        .collect();
+    let place = |h: Half| (h.page as u32, h.item as u32, h.jump as u32);
+    let joints: Vec<Joint> = jumps::join_sheets(&sheets)
+        .into_iter()
+        .map(|link| Joint {
+            to: link.to.map(place),
+            from: link.from.map(place),
+            why: export::json::zh(&link.why),
+            why_en: export::json::en(&link.why),
+            confidence: link.score,
+        })
+        .collect();
+    Ok(joints.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+/// For each code of a division or country, its names from the province down; none for an unknown code.
+#[wasm_bindgen(js_name = placeNames, unchecked_return_type = "string[][]")]
+pub fn place_names(codes: Vec<String>) -> Result<JsValue, JsError> {
+    let chains = tag::places::chains(&codes);
+    Ok(chains.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
 /// The text of a patch file: the edits of a page, in code points.
 #[wasm_bindgen(js_name = patchFile)]
 pub fn patch_file(
@@ -125,8 +207,8 @@ pub fn patch_file(
 /// The edits of a patch file for this text, in UTF-16 code units; fails on one for another text.
 #[wasm_bindgen(js_name = editsOf, unchecked_return_type = "Edit[]")]
 pub fn edits_of(text: &str, file: &str) -> Result<JsValue, JsError> {
-    let patch: Patch = serde_json::from_str(file)?;
-    if patch.format != patch::FORMAT || patch.text != patch::hash(text) {
+    let patch = Patch::parse(file).map_err(|why| JsError::new(&why))?;
+    if patch.text != patch::hash(text) {
         return Err(JsError::new("another text"));
     }
     let [units, points] = [Unit::Utf16, Unit::CodePoint].map(|unit| Index::new(text, unit));

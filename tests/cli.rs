@@ -125,6 +125,49 @@ fn several_files_give_a_line_each() {
 }
 
 #[test]
+fn an_article_goes_on_in_another_file() {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pages");
+    let [one, three] = ["issue-01.txt", "issue-03.txt"].map(|name| format!("{pages}/{name}"));
+    // Columns: the files, then for each of their jumps: page, item, direction, what answers, a part of the reason.
+    type Row<'r> = (&'r [&'r str], &'r [(usize, usize, &'r str, Option<(u64, u64)>, &'r str)]);
+    let rows: &[Row] = &[
+        (
+            &[&one, &three],
+            &[(0, 0, "to", Some((1, 1)), "each names"), (1, 1, "from", Some((0, 0)), "each names")],
+        ),
+        (
+            &[&three, &one],
+            &[(0, 1, "from", Some((1, 0)), "each names"), (1, 0, "to", Some((0, 1)), "each names")],
+        ),
+        (&[&one], &[(0, 0, "to", None, "not loaded")]),
+        (&[&three], &[(0, 1, "from", None, "not loaded")]),
+    ];
+    for (files, expected) in rows {
+        let arguments: Vec<&str> = ["page"].into_iter().chain(files.iter().copied()).collect();
+        let documents = lines(&jianbao(&arguments, b""));
+        let mut seen = 0;
+        for (page, document) in documents.iter().enumerate() {
+            for (item, found) in document["items"].as_array().expect("a list").iter().enumerate() {
+                for jump in found["jumps"].as_array().expect("a list") {
+                    let (p, i, direction, target, why) = expected[seen];
+                    seen += 1;
+                    assert_eq!((page, item, jump["direction"].as_str()), (p, i, Some(direction)));
+                    let answer = &jump["target"];
+                    let place = answer["document"].as_u64().zip(answer["item"].as_u64());
+                    assert_eq!(place, target, "{files:?}: {jump}");
+                    if let Some((document, _)) = target {
+                        assert_eq!(answer["name"], documents[document as usize]["source"]["name"]);
+                    }
+                    assert!(jump["why_en"].as_str().expect("words").contains(why), "{jump}");
+                    assert_eq!(jump["confidence"].as_f64().expect("a number") > 0.0, target.is_some());
+                }
+            }
+        }
+        assert_eq!(seen, expected.len(), "{files:?}");
+    }
+}
+
+#[test]
 fn standard_input_and_options() {
     let folder = Folder::new("options");
     let glossary = folder.file("names.tsv", "# mine\n\n许景明\tperson\tP7\n渔灯节\tevent\n");

@@ -2,7 +2,9 @@
 import { render } from 'preact';
 import { warmUp } from './core/client';
 import { listen } from './model/intake';
+import { watchJumps } from './model/jumps';
 import { restore } from './model/pages';
+import { openAddress } from './model/share';
 import { App } from './view/App';
 import { watch } from './view/Privacy';
 
@@ -14,4 +16,6 @@ if (root) {
 listen();
 addEventListener('load', watch);
 warmUp();
-void restore();
+watchJumps();
+void restore().then(openAddress);
+addEventListener('hashchange', () => void openAddress());

@@ -1,8 +1,11 @@
 //! The contract `jianbao-page/1`: one plain tree, in code points or UTF-16 units.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::join::Joined;
+use crate::jumps::{Half, JumpLink, join};
 use crate::page::*;
 use crate::span::{Index, Span, Unit};
 
@@ -108,6 +111,24 @@ pub struct DocDateline<'p> {
 pub struct DocJump<'p> {
     pub direction: &'static str,
     pub page: &'p str,
+    /// The piece that answers; `None` if there is none among the pages that were read together.
+    pub target: Option<DocTarget<'p>>,
+    /// Why it answers, or why nothing does.
+    pub why: String,
+    pub why_en: String,
+    /// How well the two fit, 0 where nothing answers.
+    pub confidence: f32,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+#[allow(missing_docs)]
+pub struct DocTarget<'p> {
+    /// Index among the pages that were read together, and its `source.name`.
+    pub document: u32,
+    pub name: &'p str,
+    /// Index into its `items`.
+    pub item: u32,
 }
 
 #[derive(Serialize)]
@@ -155,75 +176,135 @@ pub struct DocNote {
 ///
 /// `item` of a mention is the item's index in `items`, `block` the index in its `blocks`.
 pub fn document(page: &Page, unit: Unit) -> Document<'_> {
-    let index = Index::new(&page.source.text, unit);
-    let issue = &page.issue;
-    Document {
-        format: FORMAT,
-        source: DocSource {
-            name: &page.source.name,
-            encoding: &page.source.encoding,
-            chars: index.at(page.source.text.len() as u32),
-            replaced: page.source.replaced,
-        },
-        issue: DocIssue {
-            publication: issue.publication.as_deref(),
-            date: issue.date.as_deref(),
-            page: issue.page.as_deref(),
-            section: issue.section.as_deref(),
-        },
-        order: DocOrder {
-            headlines: page.order.headlines.name(),
-            why: zh(&page.order.why),
-            why_en: en(&page.order.why),
-            counts: page.order.counts,
-        },
-        items: page.items.iter().enumerate().map(|(n, item)| item_doc(n, item, &index, unit)).collect(),
-        furniture: page.furniture.iter().map(|b| block_doc(b, &index)).collect(),
-        entities: entity_docs(page, &index, unit),
-        notes: page.notes.iter().map(|n| DocNote { code: n.code, why: n.why.zh, why_en: n.why.en }).collect(),
+    Together::new(std::slice::from_ref(page)).document(0, unit)
+}
+
+/// Pages that were read together, with their jump lines joined.
+pub struct Together<'p> {
+    pages: &'p [Page],
+    /// What answers each jump line, and the link that says why.
+    links: BTreeMap<Half, (Option<Half>, JumpLink)>,
+}
+
+impl<'p> Together<'p> {
+    /// Joins the jump lines of `pages`.
+    pub fn new(pages: &'p [Page]) -> Together<'p> {
+        let mut links = BTreeMap::new();
+        for link in join(pages) {
+            for (half, answer) in [(link.to, link.from), (link.from, link.to)] {
+                if let Some(half) = half {
+                    links.insert(half, (answer, link.clone()));
+                }
+            }
+        }
+        Together { pages, links }
+    }
+
+    /// The document of every page in code points, one line of JSON each, without line ends.
+    pub fn to_json(&self) -> impl Iterator<Item = String> {
+        // Writing plain structs into a string cannot fail.
+        let line = |n| serde_json::to_string(&self.document(n, Unit::CodePoint)).unwrap_or_default();
+        (0..self.pages.len()).map(line)
+    }
+
+    fn jump(&self, half: Half, jump: &'p Jump) -> DocJump<'p> {
+        let (answer, link) = self.links.get(&half).map_or((None, None), |(a, link)| (*a, Some(link)));
+        let target = |half: Half| DocTarget {
+            document: half.page as u32,
+            name: &self.pages[half.page].source.name,
+            item: half.item as u32,
+        };
+        DocJump {
+            direction: if jump.to { "to" } else { "from" },
+            page: &jump.page,
+            target: answer.map(target),
+            why: link.map_or_else(String::new, |l| zh(&l.why)),
+            why_en: link.map_or_else(String::new, |l| en(&l.why)),
+            confidence: link.map_or(0.0, |l| round(l.score)),
+        }
+    }
+
+    fn document(&self, n: usize, unit: Unit) -> Document<'p> {
+        let page = &self.pages[n];
+        let index = Index::new(&page.source.text, unit);
+        let issue = &page.issue;
+        Document {
+            format: FORMAT,
+            source: DocSource {
+                name: &page.source.name,
+                encoding: &page.source.encoding,
+                chars: index.at(page.source.text.len() as u32),
+                replaced: page.source.replaced,
+            },
+            issue: DocIssue {
+                publication: issue.publication.as_deref(),
+                date: issue.date.as_deref(),
+                page: issue.page.as_deref(),
+                section: issue.section.as_deref(),
+            },
+            order: DocOrder {
+                headlines: page.order.headlines.name(),
+                why: zh(&page.order.why),
+                why_en: en(&page.order.why),
+                counts: page.order.counts,
+            },
+            items: page
+                .items
+                .iter()
+                .enumerate()
+                .map(|(i, item)| self.item(n, i, item, &index, unit))
+                .collect(),
+            furniture: page.furniture.iter().map(|b| block_doc(b, &index)).collect(),
+            entities: entity_docs(page, &index, unit),
+            notes: page
+                .notes
+                .iter()
+                .map(|n| DocNote { code: n.code, why: n.why.zh, why_en: n.why.en })
+                .collect(),
+        }
+    }
+
+    fn item(&self, page: usize, n: usize, item: &'p Item, index: &Index, unit: Unit) -> DocItem<'p> {
+        DocItem {
+            id: n as u32 + 1,
+            kind: item.kind.name(),
+            why: zh(&item.why),
+            why_en: en(&item.why),
+            confidence: round(item.confidence),
+            blocks: item.blocks.iter().map(|b| block_doc(b, index)).collect(),
+            bylines: item
+                .bylines
+                .iter()
+                .map(|b| {
+                    let [start, end] = Index::new(&item.blocks[b.block].text.text, unit).span(b.span);
+                    DocByline {
+                        role: &b.role,
+                        name: &b.name,
+                        block: b.block as u32,
+                        start,
+                        end,
+                        confidence: round(b.confidence),
+                    }
+                })
+                .collect(),
+            dateline: item.dateline.as_ref().map(|d| DocDateline {
+                agency: d.agency.as_deref(),
+                place: d.place.as_deref(),
+                date: d.date.as_deref(),
+            }),
+            jumps: item
+                .jumps
+                .iter()
+                .enumerate()
+                .map(|(jump, j)| self.jump(Half { page, item: n, jump }, j))
+                .collect(),
+        }
     }
 }
 
 /// The document in code points as one line of JSON, without a line end.
 pub fn to_json(page: &Page) -> String {
-    // Writing plain structs into a string cannot fail.
-    serde_json::to_string(&document(page, Unit::CodePoint)).unwrap_or_default()
-}
-
-fn item_doc<'p>(n: usize, item: &'p Item, index: &Index, unit: Unit) -> DocItem<'p> {
-    DocItem {
-        id: n as u32 + 1,
-        kind: item.kind.name(),
-        why: zh(&item.why),
-        why_en: en(&item.why),
-        confidence: round(item.confidence),
-        blocks: item.blocks.iter().map(|b| block_doc(b, index)).collect(),
-        bylines: item
-            .bylines
-            .iter()
-            .map(|b| {
-                let [start, end] = Index::new(&item.blocks[b.block].text.text, unit).span(b.span);
-                DocByline {
-                    role: &b.role,
-                    name: &b.name,
-                    block: b.block as u32,
-                    start,
-                    end,
-                    confidence: round(b.confidence),
-                }
-            })
-            .collect(),
-        dateline: item.dateline.as_ref().map(|d| DocDateline {
-            agency: d.agency.as_deref(),
-            place: d.place.as_deref(),
-            date: d.date.as_deref(),
-        }),
-        jumps: item
-            .jumps
-            .iter()
-            .map(|j| DocJump { direction: if j.to { "to" } else { "from" }, page: &j.page })
-            .collect(),
-    }
+    Together::new(std::slice::from_ref(page)).to_json().next().unwrap_or_default()
 }
 
 fn block_doc<'p>(block: &'p Block, index: &Index) -> DocBlock<'p> {
@@ -276,11 +357,13 @@ fn spans(spans: Vec<Span>, index: &Index) -> Vec<[u32; 2]> {
     spans.into_iter().map(|s| index.span(s)).collect()
 }
 
-fn zh(why: &[Why]) -> String {
+/// The reasons in Chinese, as one line.
+pub(crate) fn zh(why: &[Why]) -> String {
     why.iter().map(|w| w.zh).collect::<Vec<_>>().join("；")
 }
 
-fn en(why: &[Why]) -> String {
+/// The reasons in English, as one line.
+pub(crate) fn en(why: &[Why]) -> String {
     why.iter().map(|w| w.en).collect::<Vec<_>>().join("; ")
 }
 

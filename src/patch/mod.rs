@@ -111,6 +111,14 @@ pub struct Patch {
     pub edits: Vec<Edit>,
 }
 
+impl Patch {
+    /// A patch from the text of its file; why it is none, in words.
+    pub fn parse(json: &str) -> Result<Patch, String> {
+        let patch: Patch = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        if patch.format == FORMAT { Ok(patch) } else { Err(format!("its format is not {FORMAT}")) }
+    }
+}
+
 /// Sixteen hexadecimal digits that tell one text from another: 64-bit FNV-1a over its UTF-8.
 pub fn hash(text: &str) -> String {
     let step = |h: u64, b: u8| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3);

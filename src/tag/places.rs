@@ -1,5 +1,7 @@
 //! Places: division and country codes by name, and the page's own place.
 
+use std::collections::BTreeMap;
+
 use super::rules::table::{Table, lines};
 use super::words::{BEFORE_NAMES, is_common};
 
@@ -88,6 +90,36 @@ pub fn codes(name: &str) -> Vec<&'static str> {
         }
     }
     out
+}
+
+/// The names of a division from the province down to itself, or of a country alone; empty if the code is unknown.
+pub fn chains(codes: &[String]) -> Vec<Vec<&'static str>> {
+    let wanted: Vec<Vec<String>> = codes
+        .iter()
+        .map(|code| match code.as_bytes() {
+            [_, _, b'0', b'0', b'0', b'0'] => vec![code.clone()],
+            [_, _, _, _, b'0', b'0'] => vec![format!("{}0000", &code[..2]), code.clone()],
+            [a, ..] if code.len() == 6 && a.is_ascii_digit() && code.is_ascii() => {
+                vec![format!("{}0000", &code[..2]), format!("{}00", &code[..4]), code.clone()]
+            }
+            _ => vec![code.clone()],
+        })
+        .collect();
+    let mut names: BTreeMap<&str, &'static str> = wanted.iter().flatten().map(|c| (c.as_str(), "")).collect();
+    // The tables go from names to codes; one pass, and the longest name of each code.
+    for line in DIVISIONS_TEXT.lines().chain(COUNTRIES_TEXT.lines()) {
+        let mut fields = line.split('\t');
+        let (name, list) = (fields.next().unwrap_or(""), fields.next().unwrap_or(""));
+        for code in list.split(',') {
+            if let Some(known) = names.get_mut(code)
+                && known.len() < name.len()
+            {
+                *known = name;
+            }
+        }
+    }
+    let name = |code: &String| names.get(code.as_str()).copied().filter(|n| !n.is_empty());
+    wanted.iter().map(|chain| chain.iter().filter_map(name).collect()).collect()
 }
 
 /// Cuts a learned place to what is one; `None` if nothing is left. `touches`: another place stands beside it.
@@ -188,6 +220,20 @@ pub fn of_newspaper(publication: &str) -> Option<(&str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_have_names() {
+        let chain = |code: &str| chains(&[code.to_owned()]).remove(0);
+        assert_eq!(chain("371525"), ["山东省", "聊城市", "冠县"]);
+        assert_eq!(chain("371500"), ["山东省", "聊城市"]);
+        assert_eq!(chain("110000"), ["北京市"]);
+        // A district of a municipality has no prefecture.
+        assert_eq!(chain("110105"), ["北京市", "朝阳区"]);
+        assert_eq!(chain("FR").len(), 1);
+        for odd in ["", "9", "99", "999999", "甲乙", "00000x"] {
+            assert_eq!(chain(odd), [""; 0], "{odd}");
+        }
+    }
 
     #[test]
     fn names_have_codes() {

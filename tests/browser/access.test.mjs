@@ -1,14 +1,17 @@
 // Nothing serious or critical by axe, in any state; keyboard, print, privacy, languages.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import axe from 'axe-core';
-import { drop, launch, NARROW, open, openFerry, sample, scratch, report, settled, WIDE } from './harness.mjs';
+import { drop, launch, NARROW, open, openFerry, pagesFolder, scratch, report, settled, WIDE } from './harness.mjs';
 
 let browser;
 before(async () => void (browser = await launch()));
 after(() => browser.close());
 
 async function check(page, state) {
+  // Colours on their way from one to the other are neither.
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
   await page.evaluate(axe.source);
   const { violations, passes } = await page.evaluate(() => axe.run(document));
   assert.ok(passes.length > 5, 'axe looked at nothing');
@@ -63,6 +66,35 @@ const STATES = {
     await page.locator('.tabs li').nth(1).waitFor();
     await settled(page);
   },
+  'joined pages': async (page) => {
+    await drop(page, ['issue-01.txt', 'issue-03.txt'].map((name) => join(pagesFolder, name)));
+    await page.locator('.tabs li').nth(1).waitFor();
+    await settled(page);
+    await page.locator('.items li button').first().click();
+    await page.locator('.continuation').waitFor();
+  },
+  'preview of all equal strings': async (page) => {
+    await sampleOpen(page);
+    await page.locator('.article .mark.place').filter({ hasText: '白苎江' }).first().click();
+    await page.locator('.card-edits input').check();
+    await page.locator('.preview li').nth(1).waitFor();
+  },
+  'a link to share': async (page) => {
+    await sampleOpen(page);
+    await side(page, '关于本版');
+    await page.getByRole('button', { name: '生成链接' }).click();
+    await page.getByLabel('链接', { exact: true }).waitFor();
+  },
+  'selected and corrected': async (page) => {
+    await sampleOpen(page);
+    await page.locator('.handle').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '把下一篇并进来' }).click();
+    await page.getByText('已更正 1 步').waitFor();
+    await settled(page);
+    await page.locator('.article .block').first().evaluate((block) => getSelection().selectAllChildren(block));
+    await page.locator('.selection-bar').waitFor();
+  },
   'empty input': async (page) => {
     await drop(page, scratch({ 'empty.txt': '' }));
     await settled(page);
@@ -82,20 +114,22 @@ async function side(page, name) {
 }
 
 for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
-  for (const dark of [false, true]) {
-    test(`axe, ${width}, ${dark ? 'dark' : 'light'}`, async () => {
-      for (const [state, go] of Object.entries(STATES)) {
-        const viewer = await open(browser, { size, dark });
-        await go(viewer.page);
-        await check(viewer.page, `${state} ${width} ${dark ? 'dark' : 'light'}`);
-        assert.deepEqual(viewer.problems, [], state);
-        await viewer.close();
+  test(`axe in every state, light and dark, ${width}`, async () => {
+    for (const [state, go] of Object.entries(STATES)) {
+      const viewer = await open(browser, { size });
+      const { page } = viewer;
+      await go(page);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await check(page, `${state} ${width} ${colorScheme}`);
       }
-    });
-  }
+      assert.deepEqual(viewer.problems, [], state);
+      await viewer.close();
+    }
+  });
 }
 
-test('from opening to correcting by keyboard alone', async () => {
+test('from opening to correcting and handing over by keyboard alone', async () => {
   const viewer = await open(browser);
   const { page } = viewer;
   const tabTo = async (locator) => {
@@ -118,6 +152,18 @@ test('from opening to correcting by keyboard alone', async () => {
   await page.locator('.menu :focus').waitFor();
   await page.keyboard.press('Enter');
   await page.getByText('已更正 1 步').waitFor();
+  await settled(page);
+  // The corrections as a file, and a link.
+  await tabTo(page.getByRole('tab', { name: '原文' }));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  const download = page.waitForEvent('download');
+  await tabTo(page.getByRole('button', { name: '保存更正文件' }));
+  await page.keyboard.press('Enter');
+  assert.match((await download).suggestedFilename(), /patch\.json$/);
+  await tabTo(page.getByRole('button', { name: '生成链接' }));
+  await page.keyboard.press('Enter');
+  await page.locator('.link:focus').waitFor();
   await viewer.close();
 });
 
@@ -162,15 +208,20 @@ test('the page counts its own requests, shows its policy, and clears everything'
 });
 
 test('three languages, by the browser and by the control', async () => {
-  for (const [locale, tag, button] of [
-    ['zh-CN', 'zh-Hans', '看样张'],
-    ['zh-TW', 'zh-Hant', '看樣張'],
-    ['en-GB', 'en', 'Try a sample'],
-    ['fr-FR', 'en', 'Try a sample'],
+  for (const [locale, tag, button, reason] of [
+    ['zh-CN', 'zh-Hans', '看样张', '标题在正文之后最能说通全版'],
+    ['zh-TW', 'zh-Hant', '看樣張', '標題在正文之後最能說通全版'],
+    ['en-GB', 'en', 'Try a sample', /headlines after bodies explain/],
+    ['fr-FR', 'en', 'Try a sample', /headlines after bodies explain/],
   ]) {
     const viewer = await open(browser, { locale });
     await viewer.page.getByRole('button', { name: button }).waitFor();
     assert.equal(await viewer.page.locator('html').getAttribute('lang'), tag);
+    // The core's reasons too.
+    await viewer.page.getByRole('button', { name: button }).click();
+    await settled(viewer.page);
+    await viewer.page.getByRole('tab').nth(2).click();
+    await viewer.page.locator('.about').getByText(reason).waitFor();
     await viewer.close();
   }
 });

@@ -204,3 +204,67 @@ test('every hit of find is marked at once, by keyboard, and undone at once', asy
   await steps(page, 0);
   await viewer.close();
 });
+
+test('all equal strings at once, after a preview of where they are', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  const mark = page.locator('.article .mark').filter({ hasText: /^白苎江$/ }).first();
+  const text = await page.locator('.article').innerText();
+  await mark.click();
+  const all = page.locator('.card-edits').getByRole('checkbox');
+  const [, said] = /共 (\d+) 处/.exec(await page.locator('.card-edits').innerText());
+  await all.check();
+  assert.equal(await page.locator('.preview li:not(.quiet)').count(), Math.min(6, Number(said)));
+  for (const line of await page.locator('.preview li:not(.quiet)').allInnerTexts()) assert.match(line, /白苎江/);
+  await page.waitForFunction(() => CSS.highlights.has('preview'));
+  // Nothing has been done yet.
+  assert.equal(await page.locator('.undo-bar').count(), 0);
+  await page.locator('.card-edits select').selectOption('event');
+  await steps(page, 1);
+  assert.equal(Number(await page.locator('.legend [data-type="event"] small').innerText()) >= Number(said), true);
+  assert.equal(await page.locator('.article').innerText(), text);
+  assert.ok(!(await page.evaluate(() => CSS.highlights.has('preview'))));
+  await page.keyboard.press('Control+z');
+  await steps(page, 0);
+  await viewer.close();
+});
+
+test('by keyboard alone: found words become a name, a line moves, a name is retyped', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  /** Leaves the words selected, as a browser's own find does, and goes to what can be done to them. */
+  const select = async (words) => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type(words);
+    await page.waitForFunction((w) => {
+      const [range] = CSS.highlights.get('find-now') ?? [];
+      return range?.toString().replaceAll(/\s/g, '') === w;
+    }, words);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction((w) => getSelection().toString().replaceAll(/\s/g, '') === w, words);
+    await page.locator('.selection-bar').waitFor();
+    await page.keyboard.press('e');
+    await page.locator('.selection-bar :focus').waitFor();
+  };
+  const choose = (label) => page.getByLabel(label);
+  await select('青箬码头');
+  await choose('标为…').selectOption('event');
+  await steps(page, 1);
+  await page.locator('.article .mark.event').filter({ hasText: '青箬码头' }).first().waitFor();
+  // Words of a line to the rest of the page.
+  await select('一班船');
+  await page.keyboard.press('Tab');
+  await choose('移到…').selectOption('none');
+  await steps(page, 2);
+  // A name by its own keys.
+  await page.keyboard.press('n');
+  await page.locator('.card').waitFor();
+  await page.keyboard.press('e');
+  await page.locator('.card-edits select:focus').waitFor();
+  await page.locator('.card-edits select:focus').selectOption('work');
+  await steps(page, 3);
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});

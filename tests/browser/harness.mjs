@@ -1,5 +1,5 @@
 // A Chromium, the built page in it, and the hands of a reader.
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,9 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const built = join(root, 'dist/index.html');
 export const sample = join(root, 'www/sample.txt');
+
+/** Invented pages. */
+export const pagesFolder = join(root, 'tests/pages');
 
 /** Real pages beside the repository; empty, and said aloud, where they are absent. */
 export const shared = join(root, '../shared/pages');
@@ -104,6 +107,18 @@ export const report = (town) => `${town}渔民出海
 本报讯（记者 江晚晴） 11月5日清晨，${town}的渔民驾着三十条船出海捕鱼，当日傍晚满载而归。
 　　镇上的老人说，今年的鱼比往年肥。码头上摆开了长桌，人人有份。
 `;
+
+/** A long text of many different articles: the sample over and over, with other names of the places. */
+export function longText(characters) {
+  const text = readFileSync(sample, 'utf8');
+  const towns = '梅兰竹菊松柏桂榕枫棠槐榆柳桐樟桑柘栎杉楠';
+  let out = '';
+  for (let n = 0; out.length < characters; n++) {
+    const town = towns[n % 20] + towns[Math.floor(n / 20) % 20];
+    out += text.replaceAll('云汀', town).replaceAll('枕湖', towns[(n * 7) % 20] + '湖') + '\n\n';
+  }
+  return out;
+}
 
 /** Text in GBK: Node only decodes it, so the table is read backwards. */
 export function gbk(text) {

@@ -9,7 +9,7 @@ after(() => browser.close());
 
 async function index(viewer) {
   await viewer.page.getByRole('tab', { name: '索引' }).click();
-  return viewer.page.locator('.index tbody tr');
+  return viewer.page.locator('.index-list .row');
 }
 
 test('the index lists, sorts, filters and leads to the first mention', async () => {
@@ -18,7 +18,7 @@ test('the index lists, sorts, filters and leads to the first mention', async () 
   await drop(page, [sample]);
   await settled(page);
   const rows = await index(viewer);
-  const counts = async () => (await rows.locator('td').allInnerTexts()).map(Number);
+  const counts = async () => (await rows.locator('.count').allInnerTexts()).map(Number);
   const people = await counts();
   assert.ok(people.length > 5, 'the sample names people');
   assert.deepEqual(people, people.toSorted((a, b) => b - a));
@@ -77,13 +77,21 @@ test('a long input is read beside a page that answers, and can be cancelled', as
   await viewer.close();
 });
 
-test('a long page sets only what is near the view', async () => {
-  const [long] = scratch({ 'long.txt': report('甲镇').repeat(400) });
+test('places stand by province and county, and the card names the division', async () => {
+  const [path] = scratch({
+    'places.txt': '春耕全面展开\n\n本报讯（记者 江晚晴） 3月8日，山东省聊城市冠县的梨农给梨树授粉，陕西省西安市的技术员来到枕湖县讲课。\n　　3月9日，技术员又去了冠县。\n',
+  });
   const viewer = await open(browser);
   const { page } = viewer;
-  await drop(page, [long]);
+  await drop(page, [path]);
   await settled(page);
-  assert.ok((await page.locator('.source .row').count()) < 200);
-  assert.ok((await page.locator('.items li').count()) <= 200);
+  await index(viewer);
+  const places = page.getByRole('region', { name: '地点，按省、县' });
+  const province = places.locator('details').filter({ hasText: '山东省' });
+  await province.locator('dt').filter({ hasText: '聊城市 冠县' }).waitFor();
+  await places.locator('details').filter({ hasText: '陕西省' }).waitFor();
+  await province.locator('dd button').filter({ hasText: '冠县' }).first().click();
+  const card = page.getByRole('dialog', { name: /冠县/ });
+  await card.getByText('371525 山东省 聊城市 冠县').waitFor();
   await viewer.close();
 });

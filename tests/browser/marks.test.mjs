@@ -20,6 +20,7 @@ test('text content equals the text of each block', async () => {
     await settled(page);
     for (const [index, item] of document.items.entries()) {
       await page.locator('.items li button').nth(index).click();
+      await page.locator(`.article[data-item="${index}"][data-whole="true"]`).waitFor();
       const shown = await page
         .locator('.article [data-block]')
         .evaluateAll((blocks) => blocks.map((b) => [Number(b.dataset.block), b.textContent]));

@@ -54,6 +54,26 @@ test('article and source are in step: hover, click, select', async () => {
   await page.locator('.source .picked').first().waitFor();
   const picked = (await page.locator('.source .picked').allInnerTexts()).join('').replaceAll(/\s/g, '');
   assert.ok(picked.length > 0 && chosen.replaceAll(/\s/g, '').includes(picked.slice(0, 30)), `${picked} / ${chosen}`);
+  // And the other way round: lines of the source, then the words of the article.
+  const row = page.locator('.source .row').filter({ hasText: '油烟味' }).first();
+  const taken = await row.locator('.line').evaluate((element) => {
+    getSelection().selectAllChildren(element);
+    return getSelection().toString();
+  });
+  await page.waitForFunction(() => CSS.highlights.has('picked'));
+  const shown = await page.evaluate(() => [...CSS.highlights.get('picked')].map(String).join(''));
+  assert.equal(shown.replaceAll(/\s/g, ''), taken.replaceAll(/\s/g, ''));
+  // Nothing selected, nothing shown; selected again, the selection stays, and a line can be moved from here.
+  await page.evaluate(() => getSelection().collapseToEnd());
+  await page.waitForFunction(() => !CSS.highlights.has('picked'));
+  await page.locator('.selection-bar').waitFor({ state: 'detached' });
+  await row.locator('.line').evaluate((element) => getSelection().selectAllChildren(element));
+  await page.waitForFunction(() => CSS.highlights.has('picked'));
+  assert.equal(await page.evaluate(() => getSelection().toString()), taken);
+  await page.getByLabel('移到…').selectOption('none');
+  await page.getByText('已更正 1 步').waitFor();
+  await settled(page);
+  assert.ok(!(await page.locator('.article').innerText()).includes('油烟味'));
   await viewer.close();
 });
 
@@ -106,12 +126,19 @@ test('every item says why and how sure; the headline order can be switched', asy
     assert.match(await page.locator('.reasons summary').innerText(), /把握 \d+ %/);
   }
   await page.getByRole('tab', { name: '关于本版' }).click();
-  const order = page.getByLabel('标题位置');
-  await order.selectOption('before');
+  const automatic = await page.locator('.items ol').innerText();
+  const order = page.getByRole('group', { name: '标题位置' });
+  assert.match(await page.locator('.about').innerText(), /标题在正文之后 · 在前 0 篇，在后 \d+ 篇\s+标题在正文之后最能说通全版/);
+  // One click, and back.
+  await order.getByRole('button', { name: '标题在前' }).click();
+  await page.getByText('标题在正文之前 ·').waitFor();
+  await page.locator('.about').getByText('由读者指定').waitFor();
   await settled(page);
-  await page.getByText('标题在正文之前').waitFor();
-  await order.selectOption('');
+  assert.notEqual(await page.locator('.items ol').innerText(), automatic);
+  await order.getByRole('button', { name: '自动判断' }).click();
+  await page.getByText('标题在正文之后 ·').waitFor();
   await settled(page);
+  assert.equal(await page.locator('.items ol').innerText(), automatic);
   assert.ok((await items.count()) > 0);
   assert.deepEqual(viewer.problems, []);
   await viewer.close();

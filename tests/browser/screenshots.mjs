@@ -1,8 +1,8 @@
 // Photographs the main states: node tests/browser/screenshots.mjs FOLDER [PAGE.txt]
 // A real page may be photographed to be looked at; its pictures are not for the repository.
 import { mkdirSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
-import { drop, launch, NARROW, open, openFerry, settled, WIDE } from './harness.mjs';
+import { basename, join, resolve } from 'node:path';
+import { drop, launch, NARROW, open, openFerry, pagesFolder, settled, WIDE } from './harness.mjs';
 
 const [folder = 'target/screenshots', real] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -42,11 +42,20 @@ for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
       await page.locator('.find input').fill('渡');
       await shoot('find');
       await page.keyboard.press('Escape');
+      await page.evaluate(() => getSelection().removeAllRanges());
       for (const tab of ['索引', '关于本版']) {
         if (width === 'narrow') await page.locator('.pane-switch button').nth(2).click();
         await page.getByRole('tab', { name: tab }).click();
         await shoot(tab === '索引' ? 'index' : 'about', true);
       }
+    }
+    if (!real) {
+      await drop(page, ['issue-01.txt', 'issue-03.txt'].map((name) => join(pagesFolder, name)));
+      await page.locator('.tabs li').nth(2).waitFor();
+      await settled(page);
+      if (width === 'narrow') await page.locator('.items li button').first().click();
+      await page.locator('.continuation').waitFor();
+      await shoot('joined', true);
     }
     await viewer.close();
   }

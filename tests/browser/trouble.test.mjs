@@ -133,3 +133,28 @@ test('a crash is told in words, the worker starts again, other pages are read', 
   assert.ok((await page.locator('.items li').count()) > 0);
   await viewer.close();
 });
+
+/** Makes the browser's storage refuse whatever is written, as a full disk does. */
+const FULL = () => {
+  IDBObjectStore.prototype.put = function () {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+};
+
+test('a full storage is told in words, and the page goes on', async () => {
+  const viewer = await open(browser, { init: FULL });
+  const { page } = viewer;
+  await drop(page, [sample]);
+  await settled(page);
+  await page.locator('.messages').getByText(/存不下了/).waitFor();
+  const count = await page.locator('.items li').count();
+  await page.locator('.items .entry-button').nth(1).click();
+  await page.locator('.article .block-row').first().hover();
+  await page.locator('.article .handle').first().click();
+  await page.getByRole('button', { name: '把下一篇并进来' }).click();
+  await page.getByText('已更正 1 步').waitFor();
+  await settled(page);
+  assert.equal(await page.locator('.items li').count(), count - 1);
+  assert.deepEqual(viewer.problems, []);
+  await viewer.close();
+});

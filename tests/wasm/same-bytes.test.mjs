@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { initSync, pageJson, read } from '../../target/page/core/core.js';
+import { initSync, joinJumps, pageJson, read } from '../../target/page/core/core.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const shared = join(root, '../shared/pages');
@@ -77,4 +77,27 @@ test('what the page gets counts UTF-16 units', () => {
       assert.equal(source.replaceAll(/\s/g, ''), block.text.replaceAll(/\s/g, ''));
     }
   }
+});
+
+test('jumps are joined as the command line joins them', () => {
+  const files = ['issue-03.txt', 'issue-01.txt'].map((name) => join(root, 'tests/pages', name));
+  const printed = execFileSync(native, ['page', ...files], { encoding: 'utf8' }).trim().split('\n').map((line) => JSON.parse(line));
+  const expected = printed.flatMap(({ items }, page) =>
+    items.flatMap(({ jumps }, item) => jumps.map(({ target, why }, jump) => [page, item, jump, target && [target.document, target.item], why])),
+  );
+  const pages = files.map((file) => {
+    const { issue, items } = read(readFileSync(file), {}).document;
+    return {
+      ...issue,
+      items: items.map(({ blocks, jumps }) => ({
+        text: blocks.filter(({ role }) => role !== 'jump').map(({ text }) => text).join('\n'),
+        jumps: jumps.map(({ direction, page }) => [direction, page]),
+      })),
+    };
+  });
+  const seen = joinJumps(pages).flatMap(({ to, from, why }) =>
+    [[to, from], [from, to]].flatMap(([half, other]) => (half ? [[...half, other ? other.slice(0, 2) : null, why]] : [])),
+  );
+  assert.equal(seen.length, 2);
+  assert.deepEqual(seen.sort(), expected.sort());
 });

@@ -1,5 +1,6 @@
 // The page's side of the worker: a queue of jobs, one at a time, and a new worker after a crash.
 import source from 'worker-source';
+import { Assembly } from './parts';
 import type { Calls, Job, Reply } from './protocol';
 
 /** The core stopped on this job. */
@@ -13,6 +14,8 @@ export class Refused extends Error {}
 
 interface Waiting {
   job: Job;
+  /** What has come of a result that comes in parts. */
+  parts: Assembly;
   resolve(done: { result: unknown; milliseconds: number }): void;
   reject(error: Error): void;
 }
@@ -43,10 +46,11 @@ function start(): Worker {
   fresh.onmessage = ({ data }: MessageEvent<Reply>) => {
     if ('crashed' in data) fail(new Crash(data.crashed));
     else if ('id' in data && running?.job.id === data.id) {
-      const { resolve, reject } = running;
+      const { resolve, reject, parts } = running;
+      if ('part' in data) return parts.take(data.part);
       running = null;
       if ('refused' in data) reject(new Refused(data.refused));
-      else resolve(data);
+      else resolve({ result: parts.done() ?? data.result, milliseconds: data.milliseconds });
       next();
     }
   };
@@ -86,7 +90,7 @@ export function warmUp() {
 export function ask<C extends keyof Calls>(call: C, args: Parameters<Calls[C]>, signal?: AbortSignal) {
   return new Promise<{ result: ReturnType<Calls[C]>; milliseconds: number }>((resolve, reject) => {
     const done = resolve as Waiting['resolve'];
-    const waiting: Waiting = { job: { id: ++ids, call, args }, resolve: done, reject };
+    const waiting: Waiting = { job: { id: ++ids, call, args }, parts: new Assembly(), resolve: done, reject };
     signal?.addEventListener('abort', () => {
       if (running === waiting) return fail(new Cancelled());
       const at = queue.indexOf(waiting);

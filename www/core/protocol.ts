@@ -1,7 +1,11 @@
 // What the page and its worker say to each other.
-import type { Edit, ReadOptions, Reading } from 'jianbao-core';
+import type { Edit, JoinPage, Joint, ReadOptions } from 'jianbao-core';
+import type { Laid, Part } from './parts';
 
-export type { DocBlock, DocEntity, DocItem, DocMention, Document, Edit, ReadOptions, Reading } from 'jianbao-core';
+export type {
+  DocBlock, DocEntity, DocItem, DocJump, DocMention, Document, Edit, JoinPage, Joint, ReadOptions,
+} from 'jianbao-core';
+export type { Laid as Reading } from './parts';
 
 /** The first message: the core, gzipped, as base64. */
 export interface Start {
@@ -10,9 +14,11 @@ export interface Start {
 
 /** What the core can be asked, by name. */
 export interface Calls {
-  read(bytes: Uint8Array, options: ReadOptions): Reading;
+  read(bytes: Uint8Array, options: ReadOptions): Laid;
   patchFile(text: string, edits: Edit[]): string;
   editsOf(text: string, file: string): Edit[];
+  joinJumps(pages: JoinPage[]): Joint[];
+  placeNames(codes: string[]): string[][];
 }
 
 export interface Job {
@@ -23,6 +29,8 @@ export interface Job {
 
 export type Reply =
   | { ready: true }
+  /** A reading comes in parts; its result follows the last and is empty. */
+  | { id: number; part: Part }
   | { id: number; result: unknown; milliseconds: number }
   /** The core refused the arguments; it is well. */
   | { id: number; refused: string }

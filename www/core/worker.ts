@@ -1,5 +1,8 @@
 // The worker: the core runs here, so that the page never waits for it.
 import * as core from 'jianbao-core';
+import type { Reading } from 'jianbao-core';
+import { parts } from './parts';
+import { squeeze } from './squeeze';
 import type { Job, Reply, Start } from './protocol';
 
 const port = self as unknown as {
@@ -7,10 +10,8 @@ const port = self as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<Start | Job>) => void): void;
 };
 
-async function unpack(base64: string): Promise<ArrayBuffer> {
-  const packed = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).arrayBuffer();
+function unpack(base64: string) {
+  return squeeze(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)), new DecompressionStream('gzip'));
 }
 
 // Jobs that come before the core is ready wait for it.
@@ -29,7 +30,13 @@ async function work({ id, call, args }: Job) {
   const run = core[call] as (...args: unknown[]) => unknown;
   try {
     const result = run(...args);
-    port.postMessage({ id, result, milliseconds: performance.now() - from });
+    const milliseconds = performance.now() - from;
+    if (call === 'read') {
+      for (const part of parts(result as Reading)) port.postMessage({ id, part });
+      port.postMessage({ id, result: null, milliseconds });
+    } else {
+      port.postMessage({ id, result, milliseconds });
+    }
   } catch (error) {
     // A trap leaves the core's memory in an unknown state; its own errors do not.
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw error;

@@ -17,6 +17,7 @@ export const en: Messages = {
   pages: 'Pages',
   close: (name) => `Close ${name}`,
   reading: (name) => `Reading ${name} …`,
+  wasRead: (name, n) => `${name} was read: ${n === 1 ? '1 item' : `${n} items`}`,
   items: 'On this page',
   itemCount: (n) => (n === 1 ? '1 item' : `${n} items`),
   noItems: 'No articles were found.',
@@ -46,11 +47,12 @@ export const en: Messages = {
   orderChoices: { '': 'automatic', before: 'before', after: 'after', mixed: 'mixed' },
   orderCounts: (before, after) => `${before} before, ${after} after`,
   keys: {
-    title: 'Keys', next: 'Next item', previous: 'Previous item', nextMention: 'Next mark', previousMention: 'Previous mark',
+    title: 'Keys', next: 'Next item', previous: 'Previous item', nextMention: 'Next mark', previousMention: 'Previous mark', correct: 'Correct the selected words, or the name that is open',
     breaks: 'Line breaks of the source', marks: 'All marks on or off', panel: 'Turn the panel: source, index, about',
     find: 'Find (Ctrl+F too)', help: 'Show the keys', undo: 'Undo, redo: Ctrl+Z, Ctrl+Y', escape: 'Close the card or find',
   },
   correct: {
+    preview: 'What would change', andMore: (n) => `… and ${n} more`,
     title: 'Corrections', menu: 'Correct this block', split: 'A new item begins here', join: 'Join with the block above', mergePrevious: 'Into the previous item', mergeNext: 'Take in the next item',
     move: 'Move to', role: 'It is a', revert: 'Back to automatic for this item', selection: 'Correct the selection', mark: 'Mark as…', moveWords: 'Move to…', cut: 'New paragraph here',
     retype: 'Type', unmark: 'Not a name', startEarlier: 'One character more at the start', startLater: 'One character less at the start', endEarlier: 'One character less at the end', endLater: 'One character more at the end',
@@ -68,6 +70,15 @@ export const en: Messages = {
   charts: {
     together: 'Who appears with whom', togetherHint: 'Named in the same paragraph; the thicker the line, the more often.', timeline: 'Dates named', timelineHint: 'Click one to see its first mention.',
     times: 'Times', pair: 'Pair', date: 'Date', named: 'As named', none: 'Too few names or dates on this page.', asTable: 'As a table',
+  },
+  jumps: {
+    title: 'Articles that jump', none: 'No article of this page goes on elsewhere.', goesOn: (name) => `From here on: ${name}`, begins: (name) => `It begins on ${name}:`,
+    visit: 'Show that page', dangling: (why) => `not joined: ${why}`,
+  },
+  places: { title: 'Places, by province and county', other: 'In no table of divisions', none: 'No place is named on this page.' },
+  share: {
+    title: 'Share', make: 'Make a link', link: 'Link', copy: 'Copy',
+    hint: 'Packs text and corrections of this page behind the # of a link: no server sees them, whoever gets the link does. Above 50 KB it saves a file instead. Without this button no text enters an address.',
   },
   showKeys: 'Keys',
   previous: 'Previous',
@@ -103,6 +114,8 @@ export const en: Messages = {
     unreadable: (name) => `The browser could not open “${name}”. It may have been moved, or may not be readable; choose it again.`,
     otherText: (name) => `“${name}” does not fit: it is no patch file, or belongs to another text.`,
     empty: 'There is nothing to read: the clipboard or selection is empty.',
+    sharedAsFile: (name) => `“${name}” is too long for a link and was saved as a file. Send the file; dropped on this page, it opens.`,
+    notShared: (name) => `“${name}” cannot be opened: the link or file is incomplete, or was not shared from here. Ask for it once more.`,
   },
   retry: 'Try again',
   dismiss: 'Dismiss',

@@ -1,5 +1,6 @@
 // The language of the interface: the reader's choice, else the browser's.
 import { computed, signal } from '@preact/signals';
+import { traditional } from '../text/traditional';
 import { en } from './en';
 import { zhHans, type Messages } from './zh-Hans';
 import { zhHant } from './zh-Hant';
@@ -43,4 +44,7 @@ export function choose(tag: string) {
 }
 
 /** The reason that the core gives, in the chosen language. */
-export const because = (why: { why: string; why_en: string }) => (language.value.startsWith('zh') ? why.why : why.why_en);
+export function because({ why, why_en }: { why: string; why_en: string }): string {
+  if (language.value === 'zh-Hant') return traditional(why);
+  return language.value === 'zh-Hans' ? why : why_en;
+}

@@ -16,6 +16,7 @@ export const zhHans = {
   pages: '版面',
   close: (name: string) => `关闭 ${name}`,
   reading: (name: string) => `正在阅读 ${name} …`,
+  wasRead: (name: string, n: number) => `已读完 ${name}：${n} 篇`,
   items: '本版内容',
   itemCount: (n: number) => `${n} 篇`,
   noItems: '没有读到文章。',
@@ -45,11 +46,12 @@ export const zhHans = {
   orderChoices: { '': '自动判断', before: '标题在前', after: '标题在后', mixed: '两种都有' } as Record<string, string>,
   orderCounts: (before: number, after: number) => `在前 ${before} 篇，在后 ${after} 篇`,
   keys: {
-    title: '快捷键', next: '下一篇', previous: '上一篇', nextMention: '下一个标记', previousMention: '上一个标记',
+    title: '快捷键', next: '下一篇', previous: '上一篇', nextMention: '下一个标记', previousMention: '上一个标记', correct: '更正所选文字或打开的名称',
     breaks: '显示或隐藏原文换行', marks: '显示或隐藏全部标记', panel: '切换右侧：原文、索引、关于', find: '查找（Ctrl+F 亦可）',
     help: '显示快捷键', undo: '撤销、重做：Ctrl+Z、Ctrl+Y', escape: '关闭卡片或查找',
   },
   correct: {
+    preview: '将会改动的地方', andMore: (n: number) => `……还有 ${n} 处`,
     title: '更正', menu: '更正这一段', split: '从这一段起另成一篇', join: '与上一段合并', mergePrevious: '并入上一篇', mergeNext: '把下一篇并进来',
     move: '移到', role: '改为', revert: '这一篇恢复自动结果', selection: '更正所选文字', mark: '标为…', moveWords: '移到…', cut: '在此分段',
     retype: '类别', unmark: '不是名称', startEarlier: '开头多取一字', startLater: '开头少取一字', endEarlier: '末尾少取一字', endLater: '末尾多取一字',
@@ -67,6 +69,15 @@ export const zhHans = {
   charts: {
     together: '谁与谁一同出现', togetherHint: '在同一段里被提到的次数；线越粗次数越多。', timeline: '提到的日期', timelineHint: '点一下看第一处。',
     times: '次数', pair: '两人', date: '日期', named: '说法', none: '这一版没有足够的名字或日期。', asTable: '看表格',
+  },
+  jumps: {
+    title: '转版稿件', none: '这一版没有转版的稿件。', goesOn: (name: string) => `以下接 ${name}`, begins: (name: string) => `前文在 ${name}：`,
+    visit: '看那一版', dangling: (why: string) => `没有接上：${why}`,
+  },
+  places: { title: '地点，按省、县', other: '不在区划表中', none: '这一版没有提到地点。' },
+  share: {
+    title: '分享', make: '生成链接', link: '链接', copy: '复制',
+    hint: '把这一版的文字和更正压缩在链接的 # 之后：服务器看不到，得到链接的人看得到。超过 50 KB 则保存成文件。不按这个按钮，文字不会进入网址。',
   },
   showKeys: '快捷键',
   previous: '上一篇',
@@ -102,6 +113,8 @@ export const zhHans = {
     unreadable: (name: string) => `浏览器打不开“${name}”。文件可能已被移动，或没有读取权限；请重新选择。`,
     otherText: (name: string) => `“${name}”不是这一版的更正文件：格式不符，或属于另一份文字。`,
     empty: '没有文字可读：剪贴板或选中的内容是空的。',
+    sharedAsFile: (name: string) => `“${name}”太长，放不进链接，已保存成文件。把文件发给对方，拖进本页即可打开。`,
+    notShared: (name: string) => `“${name}”打不开：链接或文件不完整，或不是本页分享的。请对方重新分享一次。`,
   },
   retry: '再试一次',
   dismiss: '知道了',

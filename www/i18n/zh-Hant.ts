@@ -17,6 +17,7 @@ export const zhHant: Messages = {
   pages: '版面',
   close: (name) => `關閉 ${name}`,
   reading: (name) => `正在閱讀 ${name} …`,
+  wasRead: (name, n) => `已讀完 ${name}：${n} 篇`,
   items: '本版內容',
   itemCount: (n) => `${n} 篇`,
   noItems: '沒有讀到文章。',
@@ -46,11 +47,12 @@ export const zhHant: Messages = {
   orderChoices: { '': '自動判斷', before: '標題在前', after: '標題在後', mixed: '兩種都有' },
   orderCounts: (before, after) => `在前 ${before} 篇，在後 ${after} 篇`,
   keys: {
-    title: '快捷鍵', next: '下一篇', previous: '上一篇', nextMention: '下一個標記', previousMention: '上一個標記',
+    title: '快捷鍵', next: '下一篇', previous: '上一篇', nextMention: '下一個標記', previousMention: '上一個標記', correct: '更正所選文字或開啟的名稱',
     breaks: '顯示或隱藏原文換行', marks: '顯示或隱藏全部標記', panel: '切換右側：原文、索引、關於', find: '尋找（Ctrl+F 亦可）',
     help: '顯示快捷鍵', undo: '復原、重做：Ctrl+Z、Ctrl+Y', escape: '關閉卡片或尋找',
   },
   correct: {
+    preview: '將會改動的地方', andMore: (n) => `……還有 ${n} 處`,
     title: '更正', menu: '更正這一段', split: '從這一段起另成一篇', join: '與上一段合併', mergePrevious: '併入上一篇', mergeNext: '把下一篇併進來',
     move: '移到', role: '改為', revert: '這一篇恢復自動結果', selection: '更正所選文字', mark: '標為…', moveWords: '移到…', cut: '在此分段',
     retype: '類別', unmark: '不是名稱', startEarlier: '開頭多取一字', startLater: '開頭少取一字', endEarlier: '末尾少取一字', endLater: '末尾多取一字',
@@ -68,6 +70,15 @@ export const zhHant: Messages = {
   charts: {
     together: '誰與誰一同出現', togetherHint: '在同一段裡被提到的次數；線越粗次數越多。', timeline: '提到的日期', timelineHint: '點一下看第一處。',
     times: '次數', pair: '兩人', date: '日期', named: '說法', none: '這一版沒有足夠的名字或日期。', asTable: '看表格',
+  },
+  jumps: {
+    title: '轉版稿件', none: '這一版沒有轉版的稿件。', goesOn: (name) => `以下接 ${name}`, begins: (name) => `前文在 ${name}：`,
+    visit: '看那一版', dangling: (why) => `沒有接上：${why}`,
+  },
+  places: { title: '地點，按省、縣', other: '不在區劃表中', none: '這一版沒有提到地點。' },
+  share: {
+    title: '分享', make: '產生連結', link: '連結', copy: '複製',
+    hint: '把這一版的文字和更正壓縮在連結的 # 之後：伺服器看不到，得到連結的人看得到。超過 50 KB 則儲存成檔案。不按這個按鈕，文字不會進入網址。',
   },
   showKeys: '快捷鍵',
   previous: '上一篇',
@@ -103,6 +114,8 @@ export const zhHant: Messages = {
     unreadable: (name) => `瀏覽器打不開「${name}」。檔案可能已被移動，或沒有讀取權限；請重新選擇。`,
     otherText: (name) => `「${name}」不是這一版的更正檔案：格式不符，或屬於另一份文字。`,
     empty: '沒有文字可讀：剪貼簿或選中的內容是空的。',
+    sharedAsFile: (name) => `「${name}」太長，放不進連結，已儲存成檔案。把檔案傳給對方，拖進本頁即可開啟。`,
+    notShared: (name) => `「${name}」打不開：連結或檔案不完整，或不是本頁分享的。請對方重新分享一次。`,
   },
   retry: '再試一次',
   dismiss: '知道了',

@@ -2,6 +2,8 @@
 import { signal } from '@preact/signals';
 
 export interface Card {
+  /** Key of the page whose text it is. */
+  page: number;
   entity: number;
   mention: number;
   /** Opened by click, tap or key: stays until it is closed. */
@@ -17,6 +19,7 @@ export function openCard(element: HTMLElement, pinned: boolean) {
   if (!pinned && card.value?.pinned) return;
   const { left, top, bottom } = element.getClientRects()[0] ?? element.getBoundingClientRect();
   card.value = {
+    page: Number(element.closest<HTMLElement>('[data-page]')?.dataset['page']),
     entity: Number(element.dataset['entity']),
     mention: Number(element.dataset['mention']),
     pinned,

@@ -2,6 +2,7 @@
 import { ask } from '../core/client';
 import type { DocBlock, DocItem, DocMention, Edit } from '../core/protocol';
 import { alert, setSteps, type OpenPage } from './pages';
+import { saveFile } from './save';
 
 /** Makes one step of `edits`; afterwards the item that holds the source offset `follow` is shown. */
 export function correct(page: OpenPage, edits: Edit[], follow?: number) {
@@ -42,12 +43,7 @@ export function revert(page: OpenPage, item: DocItem) {
 export async function savePatch(page: OpenPage) {
   if (!page.reading) return;
   const { result } = await ask('patchFile', [page.reading.text, page.steps.flat()]);
-  const url = URL.createObjectURL(new Blob([result], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${page.name.replace(/\.[^.]*$/, '')}.patch.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  saveFile(`${page.name.replace(/\.[^.]*$/, '')}.patch.json`, result, 'application/json');
 }
 
 /** Makes the corrections of a patch file, as one step. */

@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import sample from '../sample.txt';
 import { openFiles, openText } from './pages';
+import { ENDING, openShared } from './share';
 
 /** Whether something is being dragged over the page. */
 export const dragging = signal(false);
@@ -16,11 +17,19 @@ export function pasteText(text: string) {
 
 let pasted = 0;
 
+/** Opens files as what they are: texts, or pages that were shared as files. */
+export async function openAny(files: Iterable<File>) {
+  const all = [...files];
+  const isShared = (file: File) => file.name.endsWith(ENDING);
+  for (const file of all.filter(isShared)) await openShared(file);
+  await openFiles(all.filter((file) => !isShared(file)));
+}
+
 /** Opens what a drop or a paste carries; files win over text. */
 function take(data: DataTransfer | null): boolean {
   if (!data) return false;
   if (data.files.length > 0) {
-    void openFiles([...data.files]);
+    void openAny([...data.files]);
     return true;
   }
   const text = data.getData('text/plain');

@@ -7,6 +7,8 @@ export interface Hands {
   nextMention(by: number): void;
   find(): void;
   help(): void;
+  /** Goes to what can be done to the selected words, or to the name that is open; false if there is neither. */
+  correct(): boolean;
   undo(): void;
   redo(): void;
 }
@@ -17,6 +19,7 @@ export const KEYS = [
   ['k', 'previous'],
   ['n', 'nextMention'],
   ['p', 'previousMention'],
+  ['e', 'correct'],
   ['b', 'breaks'],
   ['m', 'marks'],
   ['s', 'panel'],
@@ -46,6 +49,8 @@ export function press(event: KeyboardEvent, hands: Hands): boolean {
       return hands.nextMention(1), true;
     case 'previousMention':
       return hands.nextMention(-1), true;
+    case 'correct':
+      return hands.correct();
     case 'breaks':
       breaks.value = !breaks.value;
       return true;

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import { ask, Cancelled } from '../core/client';
 import type { Edit, ReadOptions, Reading } from '../core/protocol';
 import { forgetAll, keep, recall, recallAll } from './storage';
+import { pane } from './view';
 
 /** More than the core reads of one file; the rest is not even loaded. */
 const MOST_BYTES = (64 << 20) + 1;
@@ -37,10 +38,15 @@ const currentKey = signal(0);
 /** The page that is shown; null before the first. */
 export const current = computed(() => pages.value.find((p) => p.key === currentKey.value) ?? null);
 
-/** Troubles that belong to no page: a code of `troubles` and the file's name. */
-export const alerts = signal<readonly { code: 'unreadable' | 'empty' | 'otherText'; name: string }[]>([]);
+/** How many are open: those who only want to know that need not look again at every change. */
+export const pageCount = computed(() => pages.value.length);
 
-export function alert(code: 'unreadable' | 'empty' | 'otherText', name: string) {
+/** Troubles that belong to no page: a code of `troubles` and the file's name. */
+export const alerts = signal<readonly { code: AlertCode; name: string }[]>([]);
+
+type AlertCode = 'unreadable' | 'empty' | 'otherText' | 'sharedAsFile' | 'notShared';
+
+export function alert(code: AlertCode, name: string) {
   alerts.value = [...alerts.value, { code, name }];
 }
 
@@ -116,6 +122,12 @@ function add(name: string, bytes: Uint8Array, more: Partial<OpenPage> = {}): num
   return key;
 }
 
+/** Shows a page that has just been opened, from its beginning. */
+function begin(key: number) {
+  currentKey.value = key;
+  pane.value = 'list';
+}
+
 /** Opens files as pages and shows the first of them. */
 export async function openFiles(files: Iterable<File>) {
   let shown = false;
@@ -123,7 +135,7 @@ export async function openFiles(files: Iterable<File>) {
     try {
       const bytes = new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer());
       const key = add(file.name, bytes);
-      if (!shown) currentKey.value = key;
+      if (!shown) begin(key);
       shown = true;
     } catch {
       alert('unreadable', file.name);
@@ -132,9 +144,11 @@ export async function openFiles(files: Iterable<File>) {
 }
 
 /** Opens text that is text already (pasted, dropped, the sample). */
-export function openText(name: string, text: string) {
+export function openText(name: string, text: string, more: { order?: OpenPage['choices']['order']; steps?: Edit[][] } = {}) {
   if (text.trim() === '') return alert('empty', name);
-  currentKey.value = add(name, new TextEncoder().encode(text), { choices: { encoding: 'utf-8' } });
+  const { order, steps = [] } = more;
+  const choices = { encoding: 'utf-8', ...(order ? { order } : {}) };
+  begin(add(name, new TextEncoder().encode(text), { choices, steps }));
 }
 
 /** Opens what was open when the viewer was last closed. */

@@ -35,9 +35,15 @@ export const breaks = signal(false);
 /** The block under the pointer, on either side; item -1 is furniture. */
 export const spot = signal<{ item: number; block: number } | null>(null);
 
-/** Source ranges that are selected in the article. */
+/** Source ranges that are selected, in the article or in the source. */
 export const selected = signal<readonly Span[]>([]);
+
+/** Where they were selected: the other side shows them. */
+export const selectedIn = signal<'article' | 'source'>('article');
 
 /** A place to bring into view: in the article, in the source. Each request is a new object. */
 export const goArticle = signal<{ item: number; block: number } | null>(null);
 export const goSource = signal<{ offset: number } | null>(null);
+
+/** Counts how often something new was set in the article: what is painted over it must be painted again. */
+export const drawn = signal(0);

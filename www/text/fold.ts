@@ -16,33 +16,43 @@ function simplify(ch: string): string {
 
 export interface Folded {
   text: string;
-  /** For each UTF-16 unit of `text`, the character of the original that it comes from. */
-  from: { start: number; end: number }[];
+  /** For each UTF-16 unit of `text`, where the character of the original that it comes from begins and ends. */
+  starts: Uint32Array;
+  ends: Uint32Array;
 }
 
 /** Folds a text, keeping the way back. */
 export function fold(text: string): Folded {
   let out = '';
-  const from: Folded['from'] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let at = 0;
   for (const ch of text) {
-    const plain = /[\s\u200b\ufeff]/.test(ch) ? '' : simplify(ch).normalize('NFKC').toLowerCase().replace(/\s/g, '');
-    for (let i = 0; i < plain.length; i++) from.push({ start: at, end: at + ch.length });
+    const end = at + ch.length;
+    // Most characters are ideographs, which have one width and no case.
+    const plain = /[\u4e00-\u9fff]/.test(ch) ? simplify(ch) : folded(ch);
+    for (let i = 0; i < plain.length; i++) {
+      starts.push(at);
+      ends.push(end);
+    }
     out += plain;
-    at += ch.length;
+    at = end;
   }
-  return { text: out, from };
+  return { text: out, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+function folded(ch: string): string {
+  if (/[\s\u200b\ufeff]/.test(ch)) return '';
+  return simplify(ch).normalize('NFKC').toLowerCase().replace(/\s/g, '');
 }
 
 /** Where `query` (folded) stands in `folded`, in offsets of the original. */
-export function occurrences(folded: Folded, query: string): { start: number; end: number }[] {
+export function occurrences({ text, starts, ends }: Folded, query: string): { start: number; end: number }[] {
   const out: { start: number; end: number }[] = [];
   if (query === '') return out;
-  for (let at = folded.text.indexOf(query); at >= 0; at = folded.text.indexOf(query, at + query.length)) {
+  for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
     // The end of the last character, not the start of the next visible one.
-    const { start } = folded.from[at]!;
-    const { end } = folded.from[at + query.length - 1]!;
-    out.push({ start, end });
+    out.push({ start: starts[at]!, end: ends[at + query.length - 1]! });
   }
   return out;
 }

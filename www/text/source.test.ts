@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DocBlock } from '../core/protocol';
-import { alignment, lineAt, lineEnds, lines, runAt, sourceOf } from './source';
+import { alignment, lineAt, lineCount, lineEnds, lineOf, lines, runsIn, sourceOf } from './source';
 
 const block = (text: string, source: [number, number][]) => ({ text, source }) as DocBlock;
 
 test('lines end at LF, CRLF, CR and form feed', () => {
   const text = '甲\r\n乙\n\n丙\r丁\f戊';
-  assert.deepEqual(lines(text).map((s) => text.slice(s.start, s.end)), ['甲', '乙', '', '丙', '丁', '戊']);
+  const all = lines(text);
+  const said = Array.from({ length: lineCount(all) }, (_, n) => lineOf(all, n)).map((s) => text.slice(s.start, s.end));
+  assert.deepEqual(said, ['甲', '乙', '', '丙', '丁', '戊']);
   assert.equal(lineAt(lines(text), text.indexOf('丙')), 3);
-  assert.deepEqual(lines(''), [{ start: 0, end: 0 }]);
+  assert.deepEqual([...lines('')], [0, 0]);
 });
 
 test('joined text finds its way back', () => {
@@ -23,7 +25,8 @@ test('joined text finds its way back', () => {
   assert.equal(ranges.map((s) => source.slice(s.start, s.end)).join(''), '站活动');
 });
 
-test('offsets belong to the run around them or to none', () => {
-  const runs = [{ start: 2, end: 4, item: 0, block: 0, id: 0 }, { start: 6, end: 7, item: 1, block: 0, id: 1 }];
-  assert.deepEqual([0, 2, 3, 4, 6, 7].map((at) => runAt(runs, at)?.item ?? null), [null, 0, 0, null, 1, null]);
+test('a stretch meets the runs that it overlaps', () => {
+  const runs = Int32Array.from([2, 4, 0, 0, 6, 7, 1, 0]);
+  const met = (start: number, end: number) => runsIn(runs, { start, end }).map((run) => run.item);
+  assert.deepEqual([met(0, 2), met(0, 3), met(3, 4), met(4, 6), met(2, 7), met(7, 9)], [[], [0], [0], [], [0, 1], []]);
 });

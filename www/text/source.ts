@@ -2,17 +2,23 @@
 import type { DocBlock, Document } from '../core/protocol';
 import type { Span } from './segments';
 
+/** Where each line begins and ends: two entries a line. */
+export type Lines = Uint32Array;
+
 /** The lines of a text, without their line ends (LF, CRLF, CR or form feed). */
-export function lines(text: string): Span[] {
-  const out: Span[] = [];
+export function lines(text: string): Lines {
+  const out: number[] = [];
   let start = 0;
   for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r\f]/g)) {
-    out.push({ start, end: index });
+    out.push(start, index);
     start = index + end.length;
   }
-  out.push({ start, end: text.length });
-  return out;
+  out.push(start, text.length);
+  return Uint32Array.from(out);
 }
+
+export const lineCount = (lines: Lines) => lines.length / 2;
+export const lineOf = (lines: Lines, n: number): Span => ({ start: lines[2 * n] ?? 0, end: lines[2 * n + 1] ?? 0 });
 
 /** Item number of what belongs to no item. */
 export const FURNITURE = -1;
@@ -27,52 +33,52 @@ export interface Run extends Span {
   id: number;
 }
 
+/** Every run in the order of the source, four entries each: start, end, item, block. */
+export type Runs = Int32Array;
+
 /** Every block's stretches, in the order of the source. */
-export function runs(document: Document): Run[] {
-  const out: Run[] = [];
+export function runs(document: Document): Runs {
+  const out: [number, number, number, number][] = [];
   const add = (block: DocBlock, item: number, index: number) => {
-    for (const [start, end] of block.source) out.push({ start, end, item, block: index, id: 0 });
+    for (const [start, end] of block.source) out.push([start, end, item, index]);
   };
   document.items.forEach((item, n) => item.blocks.forEach((block, index) => add(block, n, index)));
   document.furniture.forEach((block, index) => add(block, FURNITURE, index));
-  out.sort((a, b) => a.start - b.start);
-  out.forEach((run, id) => (run.id = id));
+  out.sort((a, b) => a[0] - b[0]);
+  return Int32Array.from(out.flat());
+}
+
+/** A run by its id; null if there is none. */
+export function runOf(runs: Runs, id: number): Run | null {
+  const [start, end, item, block] = runs.subarray(4 * id, 4 * id + 4);
+  if (id < 0 || start === undefined || end === undefined) return null;
+  return { start, end, item: item ?? FURNITURE, block: block ?? 0, id };
+}
+
+/** Ids of the runs that overlap `span`. */
+export function runIdsIn(runs: Runs, { start, end }: Span): number[] {
+  const count = runs.length / 4;
+  let low = firstWhere(count, (id) => runs[4 * id + 1]! > start);
+  const out: number[] = [];
+  for (; low < count && runs[4 * low]! < end; low++) out.push(low);
   return out;
-}
-
-/** The first of `sorted` that ends after `offset`, by index; its length if there is none. */
-export function firstAfter(sorted: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-/** The run that `offset` lies in. */
-export function runAt(sorted: readonly Run[], offset: number): Run | null {
-  const run = sorted[firstAfter(sorted, offset)];
-  return run && run.start <= offset ? run : null;
 }
 
 /** Runs that overlap `span`. */
-export function runsIn<R extends Span>(sorted: readonly R[], { start, end }: Span): R[] {
-  const out: R[] = [];
-  for (let i = firstAfter(sorted, start); i < sorted.length && sorted[i]!.start < end; i++) out.push(sorted[i]!);
-  return out;
-}
+export const runsIn = (runs: Runs, span: Span): Run[] => runIdsIn(runs, span).map((id) => runOf(runs, id)!);
 
 /** Index of the line that `offset` lies in. */
-export function lineAt(all: readonly Span[], offset: number): number {
+export const lineAt = (lines: Lines, offset: number): number =>
+  Math.max(0, firstWhere(lineCount(lines), (n) => lines[2 * n]! > offset) - 1);
+
+/** The first of `0..count` for which `holds`, or `count`: it must hold for all that follow. */
+function firstWhere(count: number, holds: (n: number) => boolean): number {
   let low = 0;
-  let high = all.length - 1;
+  let high = count;
   while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (all[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
   return low;
 }

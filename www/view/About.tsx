@@ -59,21 +59,21 @@ export function About({ page, document }: { page: OpenPage; document: Document }
           </dd>
         </div>
         <div>
-          <dt>
-            <label for="order">{t.value.order}</label>
-          </dt>
+          <dt id="order">{t.value.order}</dt>
           <dd>
-            <select
-              id="order"
-              value={page.choices.order ?? ''}
-              onChange={(event) => reread(page, { order: (event.currentTarget.value || undefined) as Order })}
-            >
+            <p class="choice" role="group" aria-labelledby="order">
               {Object.entries(t.value.orderChoices).map(([value, name]) => (
-                <option key={value} value={value}>
+                <button
+                  key={value}
+                  type="button"
+                  aria-pressed={(page.choices.order ?? '') === value}
+                  data-order={value}
+                  onClick={() => reread(page, { order: (value || undefined) as Order })}
+                >
                   {name}
-                </option>
+                </button>
               ))}
-            </select>
+            </p>
             <p>
               {t.value.orders[order.headlines] ?? order.headlines} · {t.value.orderCounts(...order.counts)}
             </p>

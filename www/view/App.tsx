@@ -1,6 +1,6 @@
 // The whole: the bar, and below it the start or the page that is read.
 import { dragging } from '../model/intake';
-import { current, pages } from '../model/pages';
+import { current, pageCount } from '../model/pages';
 import { t } from '../i18n';
 import { Alerts } from './Alerts';
 import { Bar } from './Bar';
@@ -16,7 +16,7 @@ export function App() {
       <Bar />
       <Alerts />
       <Queue />
-      {pages.value.length > 1 && <Tabs />}
+      {pageCount.value > 1 && <Tabs />}
       {current.value ? <PageView key={current.value.key} page={current.value} /> : <Start />}
       <PrivacyLine />
       {dragging.value && (

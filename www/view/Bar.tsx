@@ -1,7 +1,7 @@
 // The bar at the top: the name plate, the ways in, the language.
 import { useEffect } from 'preact/hooks';
 import { choose, language, LANGUAGES, t } from '../i18n';
-import { pages } from '../model/pages';
+import { pageCount } from '../model/pages';
 import { helpOpen } from './Help';
 import { WaysIn } from './WaysIn';
 
@@ -15,8 +15,8 @@ export function Bar() {
         <span lang="zh-Hans">剪报</span> <small lang="en">jianbao</small>
       </h1>
       <p class="tagline">{t.value.tagline}</p>
-      {pages.value.length > 0 && <WaysIn />}
-      {pages.value.length > 0 && (
+      {pageCount.value > 0 && <WaysIn />}
+      {pageCount.value > 0 && (
         <button type="button" class="plain" onClick={() => (helpOpen.value = true)}>
           {t.value.showKeys}
         </button>

@@ -9,8 +9,12 @@ import { MarkedText } from './MarkedText';
 
 interface Props {
   block: DocBlock;
+  /** Key of its page. */
+  page: number;
   item: number;
   index: number;
+  /** Whether it is read here but belongs to another page: what is corrected there is not touched here. */
+  elsewhere?: boolean;
   marks: Mark[];
   /** The decoded text of the page. */
   source: string;
@@ -19,13 +23,14 @@ interface Props {
 /** Below this, a block is drawn as doubtful. */
 export const DOUBTFUL = 0.6;
 
-export function Block({ block, item, index, marks, source }: Props) {
-  const lit = useComputed(() => spot.value?.item === item && spot.value.block === index);
+export function Block({ block, page, item, index, elsewhere = false, marks, source }: Props) {
+  const lit = useComputed(() => !elsewhere && spot.value?.item === item && spot.value.block === index);
   const ends = useMemo(() => (breaks.value ? lineEnds(block, source) : []), [breaks.value, block, source]);
   const doubtful = block.confidence < DOUBTFUL ? ' doubtful' : '';
   const common = {
     class: `block ${block.role}${lit.value ? ' lit' : ''}${doubtful}`,
-    'data-block': index,
+    'data-block': elsewhere ? undefined : index,
+    'data-page': page,
     'data-role': block.role,
   };
   const text = <MarkedText text={block.text} marks={marks} breaks={ends} />;

@@ -1,11 +1,11 @@
 // What can be done to a block: a button in its margin, and the menu behind it.
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import type { Edit } from '../core/protocol';
 import { anchor, correct, itemAnchor, revert } from '../model/corrections';
 import { current } from '../model/pages';
-import { titleOf } from '../text/item';
+import { ItemOptions } from './Options';
 
 /** The block whose menu is open. */
 const open = signal<{ item: number; block: number } | null>(null);
@@ -24,7 +24,7 @@ interface Props {
 export function BlockMenu({ item, block }: Props) {
   const menu = useRef<HTMLDivElement>(null);
   const mine = open.value?.item === item && open.value.block === block;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!mine) return;
     menu.current?.querySelector<HTMLElement>('button, select')?.focus();
     const away = (event: Event) => {
@@ -111,14 +111,7 @@ function Choices({ item: n, block: b }: Props) {
           }}
         >
           <option value="" />
-          {items.map((other, index) =>
-            index === n ? null : (
-              <option key={index} value={itemAnchor(other)}>
-                {index + 1}. {(titleOf(other) ?? t.value.untitled).slice(0, 18)}
-              </option>
-            ),
-          )}
-          <option value="none">{t.value.furniture}</option>
+          <ItemOptions items={items} except={n} />
         </select>
       </label>
       <label>

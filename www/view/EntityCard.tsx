@@ -3,29 +3,39 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { because, t } from '../i18n';
 import type { DocEntity, Document } from '../core/protocol';
 import { card, closeCard, openCard } from '../model/card';
+import { pages } from '../model/pages';
+import { divisions, learn } from '../model/places';
 import { titleOf } from '../text/item';
 import { CardEdits } from './CardEdits';
+import { Context } from './Context';
 import { normalForm } from '../text/value';
 
 interface Props {
-  document: Document;
   lang: string | undefined;
   /** Brings the mention into view and gives its element once it is there. */
-  find(entity: number, mention: number): Promise<HTMLElement | null>;
+  find(page: number, entity: number, mention: number): Promise<HTMLElement | null>;
 }
 
-export function EntityCard({ document, lang, find }: Props) {
+export function EntityCard({ lang, find }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const now = card.value;
-  const entity = document.entities.find(({ id }) => id === now?.entity);
+  const page = pages.value.find(({ key }) => key === now?.page);
+  const document = page?.reading?.document;
+  const entity = document?.entities.find(({ id }) => id === now?.entity);
   const mention = entity?.mentions[now?.mention ?? 0];
   useLayoutEffect(() => {
     const element = box.current;
     if (!element || !now) return;
-    // Below the mark, or above it where there is no room; never outside the window.
+    // Below the mark, or above it, wherever there is room; never on it, never outside the window.
+    element.style.maxHeight = '';
     const { offsetWidth: width, offsetHeight: height } = element;
-    const room = innerHeight - now.box.bottom;
-    const top = room > height + 16 ? now.box.bottom + 8 : Math.max(8, now.box.top - height - 8);
+    const [above, below] = [now.box.top - 16, innerHeight - now.box.bottom - 16];
+    const under = below >= height || below >= above;
+    const most = Math.min(height, Math.max(under ? below : above, 120));
+    if (most < height) element.style.maxHeight = `${most}px`;
+    const top = under ? now.box.bottom + 8 : Math.max(8, now.box.top - most - 8);
+    // On narrow screens it is a sheet, at the foot or at the head.
+    element.classList.toggle('high', now.box.top > innerHeight / 2);
     element.style.left = `${Math.max(8, Math.min(now.box.left, innerWidth - width - 16))}px`;
     element.style.top = `${top}px`;
   });
@@ -42,12 +52,17 @@ export function EntityCard({ document, lang, find }: Props) {
       removeEventListener('scroll', scroll);
     };
   }, []);
-  if (!now || !entity || !mention) return null;
-  const value = normalForm(entity);
+  useEffect(() => {
+    if (entity?.value && 'codes' in entity.value) void learn(entity.value.codes.slice(0, 1));
+  }, [entity]);
+  if (!now || !page || !document || !entity || !mention) return null;
+  const code = entity.value && 'codes' in entity.value ? entity.value.codes[0] : undefined;
+  const chain = code === undefined ? [] : (divisions.value.get(code) ?? []);
+  const value = [normalForm(entity), ...chain].filter(Boolean).join(' ');
   const step = async (by: number) => {
     const count = entity.mentions.length;
     const next = (now.mention + by + count) % count;
-    const mark = await find(entity.id, next);
+    const mark = await find(page.key, entity.id, next);
     if (mark) openCard(mark, true);
   };
   const reasons = new Set([because(mention), because(entity)].filter(Boolean));
@@ -67,8 +82,8 @@ export function EntityCard({ document, lang, find }: Props) {
         <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />
         {mention.inferred && <Fact name="" value={t.value.inferred} />}
       </dl>
-      <CardEdits key={`${now.entity} ${now.mention}`} document={document} entity={entity} mention={mention} />
-      <Others entity={entity} document={document} current={now.mention} lang={lang} step={step} find={find} />
+      <CardEdits key={`${now.entity} ${now.mention}`} page={page} document={document} entity={entity} mention={mention} />
+      <Others page={page.key} entity={entity} document={document} current={now.mention} lang={lang} step={step} find={find} />
     </div>
   );
 }
@@ -83,12 +98,14 @@ function Fact({ name, value, lang }: { name: string; value: string; lang?: strin
 }
 
 interface OthersProps extends Props {
+  page: number;
+  document: Document;
   entity: DocEntity;
   current: number;
   step(by: number): void;
 }
 
-function Others({ entity, document, current, lang, step, find }: OthersProps) {
+function Others({ page, entity, document, current, lang, step, find }: OthersProps) {
   const count = entity.mentions.length;
   if (count < 2) return <p class="quiet">{t.value.onlyMention}</p>;
   return (
@@ -106,20 +123,17 @@ function Others({ entity, document, current, lang, step, find }: OthersProps) {
         {entity.mentions.slice(0, 12).map((mention, index) => {
           const item = document.items[mention.item];
           const text = item?.blocks[mention.block]?.text ?? '';
-          const from = Math.max(0, mention.start - 8);
           return (
             <li key={index}>
               <button
                 type="button"
                 aria-current={index === current ? 'true' : undefined}
                 onClick={async () => {
-                  const mark = await find(entity.id, index);
+                  const mark = await find(page, entity.id, index);
                   if (mark) openCard(mark, true);
                 }}
               >
-                <small>{item && (titleOf(item) ?? '').slice(0, 10)}</small> {text.slice(from, mention.start)}
-                <b>{text.slice(mention.start, mention.end)}</b>
-                {text.slice(mention.end, mention.end + 8)}
+                <Context text={text} span={mention} title={item ? titleOf(item) : null} />
               </button>
             </li>
           );

@@ -1,12 +1,14 @@
 // The find bar. Hits are painted by the browser (CSS highlights), so the text is left alone.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
-import type { Edit } from '../core/protocol';
+import type { DocBlock, Edit } from '../core/protocol';
 import { correct } from '../model/corrections';
-import { at, findOpen, hits, query, step } from '../model/find';
+import { at, findOpen, hits, query, searching, step } from '../model/find';
 import { current } from '../model/pages';
-import { TYPES } from '../model/view';
+import { drawn } from '../model/view';
 import { alignment } from '../text/source';
+import { paint, rangeOf } from './highlight';
+import { TypeOptions } from './Options';
 
 interface Props {
   /** Brings a block into view. */
@@ -16,14 +18,17 @@ interface Props {
 export function FindBar({ go }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const hit = hits.value[at.value];
-  useEffect(() => {
+  // Read so that this is drawn again, and the hits painted, when the article has changed.
+  void drawn.value;
+  // Before the next key comes: it is meant for the field.
+  useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);
   useEffect(() => {
     if (hit) go(hit.item, hit.block);
   }, [hit]);
-  useEffect(paint);
+  useEffect(paintHits);
   useEffect(() => () => clear(), []);
   const count = hits.value.length;
   return (
@@ -40,10 +45,10 @@ export function FindBar({ go }: Props) {
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') step(event.shiftKey ? -1 : 1);
-          if (event.key === 'Escape') findOpen.value = false;
+          if (event.key === 'Escape') leave();
         }}
       />
-      <output role="status">{query.value && t.value.find.count(count === 0 ? 0 : at.value + 1, count)}</output>
+      <output role="status">{query.value && t.value.find.count(count === 0 ? 0 : at.value + 1, count) + (searching.value ? ' …' : '')}</output>
       <button type="button" aria-label={t.value.find.previous} disabled={count === 0} onClick={() => step(-1)}>
         ‹
       </button>
@@ -52,17 +57,26 @@ export function FindBar({ go }: Props) {
       </button>
       <select aria-label={t.value.correct.markHits} value="" disabled={count === 0} onChange={(event) => markAll(event.currentTarget.value)}>
         <option value="">{t.value.correct.markHits}</option>
-        {TYPES.map((type) => (
-          <option key={type} value={type}>
-            {t.value.types[type]}
-          </option>
-        ))}
+        <TypeOptions />
       </select>
-      <button type="button" aria-label={t.value.find.close} onClick={() => (findOpen.value = false)}>
+      <button type="button" aria-label={t.value.find.close} onClick={leave}>
         ×
       </button>
     </search>
   );
+}
+
+/** Closes the bar and leaves the current hit selected, as browsers do: what is found can be corrected. */
+export function leave() {
+  const hit = hits.value[at.value];
+  const article = document.querySelector(`.article[data-item="${hit?.item}"]`);
+  const block = article?.querySelector(`[data-block="${hit?.block}"]`);
+  const range = hit && block && rangeOf(block, hit.start, hit.end);
+  findOpen.value = false;
+  if (!range) return;
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
 }
 
 /** Marks every hit as a name of this type: one step, by keyboard too. */
@@ -70,65 +84,27 @@ function markAll(type: string) {
   const page = current.value;
   if (!page?.reading) return;
   const { text, document } = page.reading;
+  // Hits come block by block.
+  let known: { block: DocBlock; offsets: number[] } | null = null;
   const edits = hits.value.flatMap(({ item, block, start, end }): Edit[] => {
     const found = document.items[item]?.blocks[block];
     if (!found) return [];
-    const offsets = alignment(found, text);
+    if (known?.block !== found) known = { block: found, offsets: alignment(found, text) };
+    const { offsets } = known;
     return [{ op: 'mark', start: offsets[start]!, end: offsets[end - 1]! + 1, type }];
   });
   correct(page, edits);
 }
 
-interface Highlights {
-  highlights?: Map<string, unknown>;
-}
-
 function clear() {
-  const registry = (CSS as Highlights).highlights;
-  registry?.delete('find');
-  registry?.delete('find-now');
+  paint('find', []);
+  paint('find-now', []);
 }
 
 /** Paints the hits that are in the document. */
-function paint() {
-  const registry = (CSS as Highlights).highlights;
-  if (!registry || typeof Highlight === 'undefined') return;
-  clear();
-  if (!findOpen.value) return;
-  const article = document.querySelector<HTMLElement>('.article');
-  const item = Number(article?.dataset['item']);
-  const all: Range[] = [];
-  hits.value.forEach((hit, index) => {
-    if (hit.item !== item) return;
-    const block = article?.querySelector(`[data-block="${hit.block}"]`);
-    const range = block && rangeOf(block, hit.start, hit.end);
-    if (!range) return;
-    all.push(range);
-    if (index !== at.value) return;
-    const now = new Highlight(range);
-    now.priority = 1;
-    registry.set('find-now', now);
-  });
-  registry.set('find', new Highlight(...all));
-}
-
-/** The range of `start..end` of an element's text. */
-export function rangeOf(element: Element, start: number, end: number): Range | null {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  const range = document.createRange();
-  let offset = 0;
-  let begun = false;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const length = node.textContent?.length ?? 0;
-    if (!begun && start < offset + length) {
-      range.setStart(node, start - offset);
-      begun = true;
-    }
-    if (begun && end <= offset + length) {
-      range.setEnd(node, end - offset);
-      return range;
-    }
-    offset += length;
-  }
-  return null;
+function paintHits() {
+  if (!findOpen.value) return clear();
+  const now = hits.value[at.value];
+  paint('find', hits.value);
+  paint('find-now', now ? [now] : [], 1);
 }

@@ -2,8 +2,11 @@
 import { signal } from '@preact/signals';
 import { t } from '../i18n';
 import type { DocEntity } from '../core/protocol';
-import { current, pages, show } from '../model/pages';
+import { current, pages } from '../model/pages';
+import { fold } from '../text/fold';
 import { script } from '../text/script';
+import { VirtualList } from './VirtualList';
+import { TypeOptions } from './Options';
 
 const type = signal('person');
 const order = signal<'count' | 'name' | 'first'>('count');
@@ -21,9 +24,11 @@ interface Row {
   entity: DocEntity;
 }
 
+const byName = new Intl.Collator('zh');
+
 interface Props {
-  /** Shows the first mention of an entity of the page on show. */
-  open(entity: number): void;
+  /** Shows the first mention of an entity of an open page. */
+  open(page: number, entity: number): void;
 }
 
 export function IndexPanel({ open }: Props) {
@@ -37,20 +42,17 @@ export function IndexPanel({ open }: Props) {
       else rows.set(entity.name, { name: entity.name, count: entity.mentions.length, page: page.key, entity });
     }
   }
-  const sought = filter.value.trim();
-  const list = [...rows.values()].filter(({ name }) => name.includes(sought));
+  // In either script, as find does.
+  const sought = fold(filter.value).text;
+  const list = [...rows.values()].filter(({ name }) => sought === '' || fold(name).text.includes(sought));
   if (order.value === 'count') list.sort((a, b) => b.count - a.count);
-  if (order.value === 'name') list.sort((a, b) => a.name.localeCompare(b.name, 'zh'));
+  if (order.value === 'name') list.sort((a, b) => byName.compare(a.name, b.name));
   const most = Math.max(1, ...list.map(({ count }) => count));
   return (
     <section class="index" aria-label={t.value.panels.index}>
       <p class="controls">
         <select aria-label={t.value.index.type} value={type.value} onChange={(e) => (type.value = e.currentTarget.value)}>
-          {INDEXED.map((name) => (
-            <option key={name} value={name}>
-              {t.value.types[name]}
-            </option>
-          ))}
+          <TypeOptions types={INDEXED} />
         </select>
         <select
           aria-label={t.value.index.order}
@@ -76,36 +78,38 @@ export function IndexPanel({ open }: Props) {
         )}
       </p>
       {list.length === 0 && <p class="quiet">{t.value.index.none}</p>}
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t.value.types[type.value]}</th>
-            <th scope="col">{t.value.index.mentions}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {list.slice(0, 500).map((row) => (
-            <tr key={row.name}>
-              <th scope="row">
-                <button
-                  type="button"
-                  class="plain"
-                  lang={script(row.name)}
-                  onClick={() => {
-                    show(row.page);
-                    open(row.entity.id);
-                  }}
-                >
-                  {row.name}
-                </button>
-              </th>
-              <td>
-                <span class={`frequency ${type.value}`} style={{ width: `${(row.count / most) * 4}rem` }} /> {row.count}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {list.length > 0 && (
+        <>
+          <p class="index-head" aria-hidden="true">
+            <span>
+              {t.value.types[type.value]} {t.value.count(list.length)}
+            </span>{' '}
+            <span>{t.value.index.mentions}</span>
+          </p>
+          <VirtualList
+            // Another list begins at its top.
+            key={`${type.value} ${order.value} ${sought}`}
+            role="list"
+            class="index-list"
+            label={t.value.types[type.value] ?? type.value}
+            count={list.length}
+            estimate={30}
+            row={(n) => {
+              const row = list[n]!;
+              return (
+                <>
+                  <button type="button" class="plain" lang={script(row.name)} onClick={() => open(row.page, row.entity.id)}>
+                    {row.name}
+                  </button>
+                  <span class="count">
+                    <span class={`frequency ${type.value}`} style={{ width: `${(row.count / most) * 4}rem` }} /> {row.count}
+                  </span>
+                </>
+              );
+            }}
+          />
+        </>
+      )}
     </section>
   );
 }

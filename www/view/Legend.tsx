@@ -21,7 +21,7 @@ export function Legend({ document }: { document: Document }) {
           {present.map((type) => (
             <li key={type}>
               <button type="button" aria-pressed={!hidden.value.has(type)} data-type={type} onClick={() => toggleType(type)}>
-                <span class={`mark ${type} first last`}>{t.value.types[type]}</span> <small>{counts.get(type)}</small>
+                <span class={`mark ${type}${type === 'quote' ? ' quote-first quote-last' : ''}`}>{t.value.types[type]}</span> <small>{counts.get(type)}</small>
               </button>
             </li>
           ))}

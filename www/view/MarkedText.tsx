@@ -30,12 +30,15 @@ export function MarkedText({ text, marks, breaks = [] }: Props) {
         }
         // The innermost mention draws its line; what lies around it only tints.
         const around = outer.map((mark) => ` in-${mark.entity.type}`).join('');
+        const speech = cover.filter(({ entity }) => entity.type === 'quote');
+        const first = speech.some((mark) => mark.start === start) ? ' quote-first' : '';
+        const last = speech.some((mark) => mark.end === end) ? ' quote-last' : '';
         const unsure = inner.mention.confidence < 0.6 ? ' unsure' : '';
         return (
           <Fragment key={start}>
             {line}
             <span
-              class={`mark ${inner.entity.type}${around}${unsure}`}
+              class={`mark ${inner.entity.type}${around}${first}${last}${unsure}`}
               tabIndex={-1}
               data-entity={inner.entity.id}
               data-mention={inner.entity.mentions.indexOf(inner.mention)}

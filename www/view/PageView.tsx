@@ -5,16 +5,18 @@ import { card, closeCard, openCard } from '../model/card';
 import { redo, undo } from '../model/corrections';
 import { findOpen } from '../model/find';
 import { press } from '../model/keys';
-import { cancel, pages, reread, showItem, type OpenPage } from '../model/pages';
+import { pageOf, type Piece } from '../model/jumps';
+import { cancel, pageCount, reread, show, showItem, type OpenPage } from '../model/pages';
 import { storageTrouble } from '../model/storage';
 import { goArticle, hidden, pane, toggleType } from '../model/view';
 import { script } from '../text/script';
 import { Article } from './Article';
 import { UndoBar } from './Corrections';
 import { EntityCard } from './EntityCard';
-import { FindBar } from './FindBar';
+import { FindBar, leave } from './FindBar';
 import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
+import { useLater } from './later';
 import { Legend } from './Legend';
 import { PageMap } from './PageMap';
 import { Panels } from './Panels';
@@ -26,6 +28,12 @@ export function PageView({ page }: { page: OpenPage }) {
   const item = document?.items[page.item];
   const lang = useMemo(() => (text ? script(text) : undefined), [text]);
 
+  // At first the list, then the article, the map, the panel: each in a frame of its own. When the
+  // page is read again, map and panel follow likewise.
+  const begun = useLater(reading !== null, 1);
+  const mapped = useLater(reading, 2);
+  const beside = useLater(reading, 3);
+
   const open = (index: number) => {
     if (!document?.items[index]) return;
     const other = index !== page.item;
@@ -33,21 +41,35 @@ export function PageView({ page }: { page: OpenPage }) {
     pane.value = 'item';
     if (other) window.scrollTo({ top: 0 });
   };
+  /** Shows an item of any open page. */
+  const visit = ({ page: key, item: index }: Piece) => {
+    if (key === page.key) return open(index);
+    const there = pageOf(key);
+    if (!there) return;
+    showItem(there, index);
+    show(key);
+    pane.value = 'item';
+    window.scrollTo({ top: 0 });
+  };
   const go = (index: number, block: number) => {
     open(index);
     goArticle.value = { item: index, block };
   };
   /** Brings a mention into view; its mark, once it is there. */
-  const find = async (id: number, index: number) => {
-    const entity = document?.entities.find((entity) => entity.id === id);
+  const find = async (key: number, id: number, index: number) => {
+    const entity = pageOf(key)?.reading?.document.entities.find((entity) => entity.id === id);
     const mention = entity?.mentions[index];
     if (!entity || !mention) return null;
     if (hidden.value.has(entity.type)) toggleType(entity.type);
-    go(mention.item, mention.block);
-    return appears(`.article .mark[data-entity="${id}"][data-mention="${index}"]`);
+    const place = `.article [data-page="${key}"] .mark[data-entity="${id}"][data-mention="${index}"]`;
+    // It may stand in the part of this article that is on another page.
+    if (key !== page.key && globalThis.document.querySelector(place)) return appears(place);
+    visit({ page: key, item: mention.item });
+    goArticle.value = { item: mention.item, block: mention.block };
+    return appears(place);
   };
-  const openEntity = async (id: number) => {
-    const mark = await find(id, 0);
+  const openEntity = async (key: number, id: number) => {
+    const mark = await find(key, id, 0);
     if (!mark) return;
     openCard(mark, true);
     mark.focus({ preventScroll: true });
@@ -57,7 +79,7 @@ export function PageView({ page }: { page: OpenPage }) {
     const listen = (event: KeyboardEvent) => {
       if (event.key === 'Escape') {
         if (card.value) closeCard();
-        else if (findOpen.value) findOpen.value = false;
+        else if (findOpen.value) leave();
         else return;
         return event.preventDefault();
       }
@@ -68,6 +90,11 @@ export function PageView({ page }: { page: OpenPage }) {
         find: () => {
           findOpen.value = true;
           globalThis.document.querySelector<HTMLElement>('.find input')?.focus();
+        },
+        correct: () => {
+          const controls = globalThis.document.querySelector<HTMLElement>('.selection-bar select, .card-edits select');
+          controls?.focus();
+          return controls !== null;
         },
         help: () => (helpOpen.value = true),
         undo: () => undo(page),
@@ -80,9 +107,9 @@ export function PageView({ page }: { page: OpenPage }) {
   });
 
   return (
-    <div class="page" data-pane={pane.value} aria-busy={page.busy}>
+    <div class="page" data-pane={pane.value} aria-busy={page.busy || (reading !== null && beside !== reading)}>
       <div class="messages" role="status">
-        {page.busy && !reading && pages.value.length === 1 && (
+        {page.busy && !reading && pageCount.value === 1 && (
           <p class="note quiet">
             {t.value.reading(page.name)} <progress aria-label={t.value.reading(page.name)} />{' '}
             <button type="button" onClick={() => cancel(page)}>
@@ -105,25 +132,28 @@ export function PageView({ page }: { page: OpenPage }) {
           </p>
         ))}
       </div>
-      {document && (
+      <p class="unseen" role="status">
+        {document && !page.busy && t.value.wasRead(page.name, document.items.length)}
+      </p>
+      {reading && document && (
         <>
           <PaneSwitch />
           <div class="items-side">
-            <PageMap document={document} text={text} current={page.item} open={open} />
+            <PageMap reading={mapped ?? null} current={page.item} open={open} />
             <ItemList page={page} document={document} lang={lang} open={open} />
           </div>
           <main class="reader">
             {findOpen.value && <FindBar go={go} />}
-            <Legend document={document} />
+            {begun && <Legend document={document} />}
             <UndoBar page={page} />
-            {item ? (
-              <Article key={page.item} document={document} text={text} index={page.item} lang={lang} open={open} />
+            {!begun ? null : item ? (
+              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={open} visit={visit} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}
           </main>
-          <Panels page={page} document={document} text={text} lang={lang} open={open} openEntity={openEntity} />
-          <EntityCard document={document} lang={lang} find={find} />
+          <Panels page={page} reading={beside ?? null} lang={lang} open={open} openEntity={openEntity} visit={visit} />
+          <EntityCard lang={lang} find={find} />
         </>
       )}
       <Help />

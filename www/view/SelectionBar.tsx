@@ -5,10 +5,9 @@ import { t } from '../i18n';
 import type { DocItem } from '../core/protocol';
 import { correct } from '../model/corrections';
 import { current } from '../model/pages';
-import { selected, TYPES } from '../model/view';
-import { titleOf } from '../text/item';
-import { itemAnchor } from '../model/corrections';
+import { selected } from '../model/view';
 import { moveEdit } from './BlockMenu';
+import { ItemOptions, TypeOptions } from './Options';
 
 /** Where the selection ends in the window. */
 const place = signal({ left: 0, top: 0 });
@@ -40,11 +39,7 @@ export function SelectionBar({ items, index }: { items: readonly DocItem[]; inde
         }}
       >
         <option value="">{t.value.correct.mark}</option>
-        {TYPES.map((type) => (
-          <option key={type} value={type}>
-            {t.value.types[type]}
-          </option>
-        ))}
+        <TypeOptions />
       </select>
       <select
         aria-label={t.value.correct.moveWords}
@@ -56,14 +51,7 @@ export function SelectionBar({ items, index }: { items: readonly DocItem[]; inde
         }}
       >
         <option value="">{t.value.correct.moveWords}</option>
-        {items.map((other, n) =>
-          n === index ? null : (
-            <option key={n} value={itemAnchor(other)}>
-              {n + 1}. {(titleOf(other) ?? t.value.untitled).slice(0, 18)}
-            </option>
-          ),
-        )}
-        <option value="none">{t.value.furniture}</option>
+        <ItemOptions items={items} except={index} />
       </select>
       <button
         type="button"

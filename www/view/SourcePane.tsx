@@ -1,16 +1,16 @@
 // The source beside the article: numbered lines, each in the colour of its item, both in step.
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../i18n';
-import type { Document } from '../core/protocol';
-import { goArticle, goSource, selected, spot } from '../model/view';
+import type { Reading } from '../core/protocol';
+import { goArticle, goSource, selected, selectedIn, spot } from '../model/view';
+import { selectionInSource } from '../text/selection';
 import { segments, type Span } from '../text/segments';
-import { FURNITURE, lineAt, lines, runs as runsOf, runsIn, type Run } from '../text/source';
+import { FURNITURE, lineAt, lineCount, lineOf, runOf, runsIn, type Run } from '../text/source';
 import { hue } from './hue';
 import { VirtualList } from './VirtualList';
 
 interface Props {
-  document: Document;
-  text: string;
+  reading: Reading;
   lang: string | undefined;
   open(item: number): void;
 }
@@ -19,21 +19,33 @@ interface Piece extends Span {
   run?: Run;
 }
 
-export function SourcePane({ document, text, lang, open }: Props) {
-  const all = useMemo(() => lines(text), [text]);
-  const runs = useMemo(() => runsOf(document), [document]);
+export function SourcePane({ reading, lang, open }: Props) {
+  const { text } = reading;
+  const { lines: all, runs } = reading.layout;
   const request = goSource.value;
   const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all]);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const listen = () => {
+      const span = root.current && selectionInSource(root.current, all);
+      if (!span) return;
+      selectedIn.value = 'source';
+      selected.value = [span];
+    };
+    document.addEventListener('selectionchange', listen);
+    return () => document.removeEventListener('selectionchange', listen);
+  }, [all]);
   const at = (event: Event) => {
     const piece = event.target instanceof Element && event.target.closest<HTMLElement>('[data-run]');
-    return piece ? runs[Number(piece.dataset['run'])] : undefined;
+    return piece ? runOf(runs, Number(piece.dataset['run'])) : null;
   };
   const row = (index: number) => {
-    const line = all[index]!;
+    const line = lineOf(all, index);
     const inside = runsIn(runs, line);
     const owner = inside[0];
     const shift = <S extends Span>(s: S) => ({ ...s, start: s.start - line.start, end: s.end - line.start });
-    const chosen = selected.value.filter((s) => s.start < line.end && line.start < s.end);
+    // What is selected here the browser shows; drawing it anew would undo the selection.
+    const chosen = selectedIn.value === 'source' ? [] : selected.value.filter((s) => s.start < line.end && line.start < s.end);
     const pieces: Piece[] = [...inside.map((run) => ({ ...shift(run), run })), ...chosen.map(shift)];
     const now = spot.value;
     return (
@@ -62,6 +74,7 @@ export function SourcePane({ document, text, lang, open }: Props) {
   };
   return (
     <div
+      ref={root}
       class="source-pane"
       onPointerOver={(event) => {
         const run = at(event);
@@ -75,7 +88,7 @@ export function SourcePane({ document, text, lang, open }: Props) {
         goArticle.value = { item: run.item, block: run.block };
       }}
     >
-      <VirtualList count={all.length} estimate={26} class="source" label={t.value.source} row={row} go={go} />
+      <VirtualList count={lineCount(all)} estimate={26} class="source" label={t.value.source} row={row} go={go} />
     </div>
   );
 }

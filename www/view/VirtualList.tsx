@@ -16,10 +16,12 @@ interface Props {
   label: string;
   row(index: number): ComponentChildren;
   /** A row to bring into view; each request is a new object. */
-  go: { index: number } | null;
+  go?: { index: number } | null;
+  /** Whether the rows are the entries of a list, or lines of a text. */
+  role?: 'list' | 'region';
 }
 
-export function VirtualList({ count, estimate, class: name, label, row, go }: Props) {
+export function VirtualList({ count, estimate, class: name, label, row, go = null, role = 'region' }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [, rerender] = useReducer((n: number) => n + 1, 0);
   const options = {
@@ -40,12 +42,15 @@ export function VirtualList({ count, estimate, class: name, label, row, go }: Pr
     if (go) virtual.scrollToIndex(go.index, { align: 'center' });
   }, [go]);
   return (
-    <div ref={box} class={name} tabIndex={0} role="region" aria-label={label}>
-      <div class="whole" style={{ height: `${virtual.getTotalSize()}px` }}>
+    <div ref={box} class={`windowed ${name}`} tabIndex={0} role={role === 'list' ? 'group' : role} aria-label={label}>
+      <div class="whole" role={role === 'list' ? 'list' : undefined} style={{ height: `${virtual.getTotalSize()}px` }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
           <div
             key={index}
             class="row"
+            role={role === 'list' ? 'listitem' : undefined}
+            aria-setsize={role === 'list' ? count : undefined}
+            aria-posinset={role === 'list' ? index + 1 : undefined}
             data-index={index}
             ref={virtual.measureElement}
             style={{ transform: `translateY(${start}px)` }}

@@ -1,8 +1,7 @@
 // The three ways in that are buttons: pick, paste, sample.
 import { useRef } from 'preact/hooks';
 import { t } from '../i18n';
-import { openSample, pasteText } from '../model/intake';
-import { openFiles } from '../model/pages';
+import { openAny, openSample, pasteText } from '../model/intake';
 
 export function WaysIn() {
   const picker = useRef<HTMLInputElement>(null);
@@ -19,7 +18,7 @@ export function WaysIn() {
         hidden
         aria-label={t.value.pick}
         onChange={(event) => {
-          void openFiles([...(event.currentTarget.files ?? [])]);
+          void openAny([...(event.currentTarget.files ?? [])]);
           event.currentTarget.value = '';
         }}
       />

@@ -1,15 +1,15 @@
-// Long contents are set in steps: the next when the end of what is set comes near.
+// Long contents are set in steps: the next when an end of what is set comes near the view.
 import { useEffect } from 'preact/hooks';
 
-/** Calls `more` while something is `pending` and the `.more` element in `root` is near the view. */
-export function useMore(root: { current: HTMLElement | null }, pending: boolean, more: () => void) {
+/** Calls `more` when the element of `sentinel` below `root`, if there is one, is near the view. */
+export function useMore(root: { current: HTMLElement | null }, sentinel: string, more: () => void) {
   useEffect(() => {
-    const sentinel = root.current?.querySelector('.more');
-    if (!pending || !sentinel) return;
+    const element = root.current?.querySelector(sentinel);
+    if (!element) return;
     const observer = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && more(), {
-      rootMargin: '1500px',
+      rootMargin: '1000px',
     });
-    observer.observe(sentinel);
+    observer.observe(element);
     return () => observer.disconnect();
   });
 }

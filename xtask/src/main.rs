@@ -2,6 +2,7 @@
 
 mod bench;
 mod build;
+mod case;
 mod fit;
 mod news;
 mod serve;
@@ -18,6 +19,8 @@ usage: cargo xtask COMMAND
   build               make dist/index.html, the one file that is the viewer
   serve [--port N]    build, then serve the viewer on a loopback address
   test                install what the tests need and run all of them
+  case NAME WHY PAGE.txt [PATCH.json]
+                      make a test case of a page, as corrected by a patch that the viewer saved
   fit FOLDER…         learn the weights of the segmentation from pages with gold
   train               learn data/model.bin from the corpora and data/ (minutes with `cargo run --release -p xtask --`)
   eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
@@ -33,6 +36,7 @@ fn main() -> ExitCode {
         Some("build") => build::build(),
         Some("serve") => serve::serve(rest),
         Some("test") => test::test(),
+        Some("case") => case::case(rest),
         Some("fit") => fit::run(rest),
         Some("train") => train::run(rest),
         Some("eval-ner") => train::evaluate(rest),

@@ -21,10 +21,10 @@ pub fn test() -> Done {
         sh::run("cargo", &["build", "--bin", "jianbao"])?;
         node_tests("wasm", &[])
     })?;
-    step("getting Chromium", || tools::chromium().map(|_| ()))?;
+    step("getting browsers", || tools::chromium().map(|_| ()))?;
     println!("\nEverything before the browser tests passed, in {} s.", start.elapsed().as_secs());
     // Last, so that the output ends with the runner's own count.
-    step("page in Chromium", || node_tests("browser", &[("CHROMIUM", &tools::chromium()?)]))
+    step("page in browsers", || node_tests("browser", &[("CHROMIUM", &tools::chromium()?)]))
 }
 
 fn step(name: &str, run: impl FnOnce() -> Done) -> Done {

@@ -33,24 +33,33 @@ pub fn npm_packages() -> Done {
     sh::run("npm", &["ci", "--no-audit", "--no-fund"])
 }
 
-/// The path of a Chromium that the browser tests can start, with fonts for Chinese.
+/// The path of a Chromium that the browser tests can start, with fonts for Chinese. The other engines of the tests
+/// are installed along with it where that is possible; the tests themselves say which is missing.
 pub fn chromium() -> Done<String> {
-    if let Ok(path) = std::env::var("CHROMIUM") {
-        return Ok(path);
-    }
-    let found = || {
-        ["chromium", "chromium-browser", "google-chrome"]
-            .iter()
-            .find_map(|name| sh::output("sh", &["-c", &format!("command -v {name}")]))
-    };
+    let given = std::env::var("CHROMIUM").ok();
+    let has = |program: &str| sh::output("sh", &["-c", &format!("command -v {program}")]);
+    let found = || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| has(name));
     let fonts = || sh::output("fc-list", &[":lang=zh-cn", "family"]).is_some_and(|list| !list.is_empty());
-    if found().is_none() || !fonts() {
-        apt_install(&["chromium", "fonts-noto-cjk", "fontconfig"]);
+    let mut missing = Vec::new();
+    if given.is_none() && found().is_none() {
+        missing.push("chromium");
+    }
+    if !fonts() {
+        missing.extend(["fonts-noto-cjk", "fontconfig"]);
+    }
+    if std::env::var_os("FIREFOX").is_none() && has("firefox-esr").or_else(|| has("firefox")).is_none() {
+        missing.push("firefox-esr");
+    }
+    if has("WebKitWebDriver").is_none() || has("xvfb-run").is_none() {
+        missing.extend(["webkit2gtk-driver", "xvfb", "xauth"]);
+    }
+    if !missing.is_empty() {
+        apt_install(&missing);
     }
     if !fonts() {
         println!("note: no font for Chinese was found; the tests run, the screenshots will show boxes");
     }
-    found().ok_or_else(|| {
+    given.or_else(found).ok_or_else(|| {
         "the browser tests need Chromium: install it (Debian: `apt install chromium fonts-noto-cjk`) \
          or name its path in the variable CHROMIUM"
             .into()
