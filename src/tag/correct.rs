@@ -29,7 +29,8 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
             d.end -= 1;
         }
     }
-    drafts.retain(|d| d.start < d.end);
+    // A name has letters in it.
+    drafts.retain(|d| para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric()));
     kinds(para, drafts, alone);
     people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
     geographic(para, drafts);
@@ -63,6 +64,12 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             let limit = if alone { 0.5 } else { 0.75 };
             // 日本, 中国 alone are no bodies unless the learned layer is sure of it (a team).
             if d.sure < limit && places::is_listed(&name) {
+                d.kind = EntityKind::Place;
+                return true;
+            }
+            // A harbour, a lake, a road: what it ends in says that it is a place.
+            let land = chars.last().is_some_and(|&c| "港湾河江湖海岛山峡峰岭路街桥".contains(c));
+            if !alone && land && !organizations::ends_like_one(chars) {
                 d.kind = EntityKind::Place;
                 return true;
             }
@@ -112,11 +119,22 @@ fn is_direction(chars: &[char], d: &Draft) -> bool {
         && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡".contains(*c))
 }
 
+/// The provinces in one character each.
+const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕秦甘陇青宁新港澳台";
+
 /// Adds regions, waters and hills that the learned layer missed, and makes those whole that it cut short (太平 of
 /// 太平洋, 青岛 of 青岛港).
 fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     drafts.retain(|d| d.kind != EntityKind::Place || d.certain || !is_direction(chars, d));
+    // 京津冀中医药: after the provinces in short 中 is half of another word, not China.
+    let half = |d: &Draft| {
+        d.end - d.start == 1
+            && chars[d.start] == '中'
+            && d.start > 0
+            && PROVINCES.contains(chars[d.start - 1])
+    };
+    drafts.retain(|d| d.kind != EntityKind::Place || !half(d));
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         // 某城站活动: a stop of a tour, not a station.
         let tour = ["活动", "比赛", "演出", "巡", "赛事", "启动", "决赛", "首演", "分享", "开幕", "宣讲"]
