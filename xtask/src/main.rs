@@ -21,7 +21,8 @@ usage: cargo xtask COMMAND
   test                install what the tests need and run all of them
   case NAME WHY PAGE.txt [PATCH.json]
                       make a test case of a page, as corrected by a patch that the viewer saved
-  fit FOLDER…         learn the weights of the segmentation from pages with gold
+  fit FOLDER…         learn the weights of the segmentation from pages with gold;
+                      --cross OUT: read every page by weights that never saw it
   train               learn data/model.bin from the corpora and data/ (minutes with `cargo run --release -p xtask --`)
   eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
   eval-news FOLDER    print how well names are found in printed news, by kind

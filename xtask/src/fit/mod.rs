@@ -26,7 +26,7 @@ const NOISY: u64 = 4;
 /// Generated pages that are held back.
 const GENERATED_HELD: u64 = 60;
 /// How often a printed page counts against a generated one.
-const PRINTED: usize = 4;
+const PRINTED: usize = 6;
 /// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
 /// The search learns from lines labelled by weights that never saw them: parts for that.
