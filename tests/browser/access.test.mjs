@@ -75,7 +75,7 @@ const STATES = {
   },
   'preview of all equal strings': async (page) => {
     await sampleOpen(page);
-    await page.locator('.article .mark.place').filter({ hasText: '白苎江' }).first().click();
+    await page.locator('.article .mark.organization').filter({ hasText: '石梁船舶研究所' }).first().click();
     await page.locator('.card-edits input').check();
     await page.locator('.preview li').nth(1).waitFor();
   },

@@ -209,14 +209,14 @@ test('all equal strings at once, after a preview of where they are', async () =>
   const viewer = await reading();
   const { page } = viewer;
   await openFerry(page);
-  const mark = page.locator('.article .mark').filter({ hasText: /^白苎江$/ }).first();
+  const mark = page.locator('.article .mark').filter({ hasText: /^石梁船舶研究所$/ }).first();
   const text = await page.locator('.article').innerText();
   await mark.click();
   const all = page.locator('.card-edits').getByRole('checkbox');
   const [, said] = /共 (\d+) 处/.exec(await page.locator('.card-edits').innerText());
   await all.check();
   assert.equal(await page.locator('.preview li:not(.quiet)').count(), Math.min(6, Number(said)));
-  for (const line of await page.locator('.preview li:not(.quiet)').allInnerTexts()) assert.match(line, /白苎江/);
+  for (const line of await page.locator('.preview li:not(.quiet)').allInnerTexts()) assert.match(line, /石梁船舶研究所/);
   await page.waitForFunction(() => CSS.highlights.has('preview'));
   // Nothing has been done yet.
   assert.equal(await page.locator('.undo-bar').count(), 0);
