@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::blocks::reasons;
 use crate::join::{self, Spacing};
 use crate::lines::{Line, invisible};
 use crate::page::{Block, Role, Why};
@@ -63,8 +64,9 @@ impl Pairs {
     }
 }
 
-/// The blocks of a headline, in order.
-pub fn blocks(text: &str, lines: &[Line], pairs: &Pairs, confidence: &[f32]) -> Vec<Block> {
+/// The blocks of a headline, in order; `confidence` is that of each line, `measure` that of the body
+/// in em, 0 if there is none.
+pub fn blocks(text: &str, lines: &[Line], pairs: &Pairs, confidence: &[f32], measure: f32) -> Vec<Block> {
     // Groups of lines that read on.
     let mut groups: Vec<(std::ops::Range<usize>, bool)> = Vec::new();
     for i in 0..lines.len() {
@@ -96,8 +98,10 @@ pub fn blocks(text: &str, lines: &[Line], pairs: &Pairs, confidence: &[f32]) -> 
                 _ if count > 1 => (Role::Headline, PARALLEL),
                 _ => (Role::Headline, SINGLE),
             };
+            let mut why = vec![why];
+            why.extend(reasons::headline(text, &lines[range.start], measure));
             let sure = confidence[range].iter().copied().fold(1.0, f32::min);
-            Block { role, text: joined, why: vec![why], confidence: sure }
+            Block { role, text: joined, why, confidence: sure }
         })
         .collect()
 }

@@ -20,6 +20,7 @@ pub mod kinds;
 pub mod lines;
 pub mod page;
 pub mod patch;
+pub mod rarity;
 pub mod segment;
 pub mod span;
 pub mod surnames;

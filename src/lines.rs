@@ -11,7 +11,7 @@ pub struct Line {
     pub indent: f32,
     /// Width of the visible part, in em: 1 for a wide character, ½ for a Latin one.
     pub width: f32,
-    /// Empty lines between this line and the one before.
+    /// Empty lines between this line and the one before, beyond those that stand between all lines.
     pub blanks: u32,
     /// Whether a form feed stands between this line and the one before.
     pub feed: bool,
@@ -54,7 +54,18 @@ pub fn lines(text: &str) -> Vec<Line> {
         start = end;
     }
     push(start, text.len(), &mut blanks, &mut feed);
+    level(&mut out);
     out
+}
+
+/// An extractor that puts a blank line after every line says nothing by it: one is taken from each.
+fn level(lines: &mut [Line]) {
+    /// Fewer lines show no habit.
+    const ENOUGH: usize = 12;
+    let spaced = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
+    if lines.len() >= ENOUGH && spaced * 100 >= (lines.len() - 1) * 97 {
+        lines.iter_mut().for_each(|l| l.blanks = l.blanks.saturating_sub(1));
+    }
 }
 
 /// White space, the byte-order mark in the middle of a text, and the information separators.
@@ -107,5 +118,15 @@ mod tests {
             ("戊x", 0.5, 1.5, 2, false),
         ];
         assert_eq!(got, want);
+    }
+
+    #[test]
+    fn a_blank_line_after_every_line_says_nothing() {
+        let blanks = |text: &str| lines(text).iter().map(|l| l.blanks).collect::<Vec<_>>();
+        assert_eq!(blanks(&"渡\n\n".repeat(20)), [0; 20]);
+        let parted = "渡\n\n".repeat(10) + "\n" + &"口\n\n".repeat(10);
+        assert_eq!(blanks(&parted).iter().sum::<u32>(), 1);
+        assert_eq!(blanks(&"渡\n\n".repeat(4)), [0, 1, 1, 1]);
+        assert_eq!(blanks(&("渡\n\n".repeat(10) + &"口\n".repeat(10))).iter().sum::<u32>(), 10);
     }
 }

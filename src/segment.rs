@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::blocks::chain::{Label, Weights};
 use crate::blocks::weights::SHIPPED;
-use crate::blocks::{self, Run};
+use crate::blocks::{self, Run, reasons};
 use crate::cues::{Cue, SECTIONS};
 use crate::heads::{self, Pairs};
 use crate::items::atom::{Atom, atoms};
@@ -61,7 +61,7 @@ pub fn with(text: &str, options: &Options, models: &Models) -> Page {
     let mut counts = [0; 2];
     for (n, segment) in cut.segments.iter().enumerate() {
         let Some(layout) = segment.layout else {
-            furniture.push(builder.furniture(segment.atoms.start));
+            furniture.push(builder.furniture(segment, segment.atoms.start));
             continue;
         };
         match layout {
@@ -118,15 +118,9 @@ fn order(counts: [u32; 2], assumed: HeadlineOrder, forced: bool) -> Order {
     Order { headlines, why: vec![why], counts }
 }
 
-const IN_PLACE: Why = Why::new("紧接正文", "it stands next to its body");
-const LED: Why = Why::new("正文以电头开始", "its body opens with a report's lead");
-const ALONE: Why = Why::new("前后正文都不属于它", "the bodies around it belong elsewhere");
-const NO_HEAD: Why = Why::new("没有找到标题", "no headline was found for it");
-const PARAGRAPH: Why = Why::new(
-    "上一行收句，行宽与缩进表明另起一段",
-    "the line before ends a sentence; width and indent tell a new paragraph",
-);
-const SUBHEADING: Why = Why::new("夹在正文中的短行", "a short line inside the body");
+const IN_PLACE: Option<Why> = Some(Why::new("标题紧接正文", "its headline stands next to its body"));
+const ALONE: Option<Why> = Some(Why::new("前后正文都不属于它", "the bodies around it belong elsewhere"));
+const NO_HEAD: Option<Why> = Some(Why::new("没有找到标题", "no headline was found for it"));
 const BYLINE: Why = Why::new("一行只有署名", "a line of makers' names alone");
 const JUMP: Why = Why::new("写明转接的版", "it names the page where the text goes on");
 const CAPTION: Why = Why::new("图片说明", "the text to a picture");
@@ -168,6 +162,8 @@ impl Builder<'_> {
         furniture: &mut Vec<Block>,
     ) -> Item {
         let heading = segment.heading();
+        let paragraphs = self.atoms[segment.body()].iter().filter(|a| a.telling);
+        let measure = paragraphs.map(|a| a.measure).fold(0.0, f32::max);
         let mut blocks = Vec::new();
         if !heading.is_empty() {
             let sure: Vec<f32> = heading
@@ -175,22 +171,28 @@ impl Builder<'_> {
                 .flat_map(|a| self.runs[a].lines.clone().map(move |_| a))
                 .map(|a| self.odds(a, Label::Display))
                 .collect();
-            blocks = heads::blocks(self.text, self.lines_of(heading.clone()), &self.pairs, &sure);
+            blocks = heads::blocks(self.text, self.lines_of(heading.clone()), &self.pairs, &sure, measure);
         }
         for (atom, part) in segment.body().zip(search::parts(self.atoms, segment)) {
             let (role, spacing, label, why) = match part {
-                Part::Paragraph => (Role::Paragraph, Spacing::Text, Label::Start, PARAGRAPH),
-                Part::Subheading => (Role::Subheading, Spacing::Display, Label::Display, SUBHEADING),
-                Part::Byline => (Role::Byline, Spacing::Text, Label::Byline, BYLINE),
-                Part::Jump => (Role::Jump, Spacing::Text, Label::Jump, JUMP),
+                Part::Paragraph => {
+                    let why = reasons::paragraph(self.text, self.lines, &self.runs[atom]);
+                    (Role::Paragraph, Spacing::Text, Label::Start, why)
+                }
+                Part::Subheading => {
+                    let why = reasons::subheading(self.text, self.lines, &self.runs[atom], measure);
+                    (Role::Subheading, Spacing::Display, Label::Display, why)
+                }
+                Part::Byline => (Role::Byline, Spacing::Text, Label::Byline, vec![BYLINE]),
+                Part::Jump => (Role::Jump, Spacing::Text, Label::Jump, vec![JUMP]),
                 Part::Furniture => {
-                    furniture.push(self.furniture(atom));
+                    furniture.push(self.furniture(segment, atom));
                     continue;
                 }
             };
             let extent = if part == Part::Paragraph { self.runs[atom].extent } else { 1.0 };
             let confidence = self.odds(atom, label).min(extent);
-            blocks.push(Block { role, text: self.joined(atom, spacing), why: vec![why], confidence });
+            blocks.push(Block { role, text: self.joined(atom, spacing), why, confidence });
         }
         let (kind, mut why) = kinds::kind(&blocks, column);
         if kind == Kind::Photo {
@@ -200,13 +202,11 @@ impl Builder<'_> {
             }
         }
         why.extend(match layout {
-            Layout::Before | Layout::After => vec![IN_PLACE],
-            Layout::HeadOnly => vec![ALONE],
-            Layout::Headless => vec![NO_HEAD],
+            Layout::Before | Layout::After => IN_PLACE,
+            Layout::HeadOnly => ALONE,
+            Layout::Headless => NO_HEAD,
         });
-        if segment.body().next().is_some_and(|a| self.atoms[a].cue == Some(Cue::Lead)) {
-            why.push(LED);
-        }
+        why.extend(&segment.why);
         let confidence = blocks.iter().map(|b| b.confidence).fold(segment.probability, f32::min);
         for block in &mut blocks {
             block.confidence = (self.scale)(block.role, block.confidence, segment.probability);
@@ -217,7 +217,7 @@ impl Builder<'_> {
         item
     }
 
-    fn furniture(&self, atom: usize) -> Block {
+    fn furniture(&self, segment: &Segment, atom: usize) -> Block {
         let mut text = self.joined(atom, Spacing::Display);
         let plain = text.text.as_str();
         let (role, why) =
@@ -234,10 +234,11 @@ impl Builder<'_> {
         if role != Role::Column {
             text = self.joined(atom, Spacing::Text);
         }
+        let why = [why].into_iter().chain(segment.why.iter().copied().filter(|_| segment.layout.is_none()));
         Block {
             role,
             text,
-            why: vec![why],
+            why: why.collect(),
             confidence: (self.scale)(role, self.odds(atom, Label::Furniture), 1.0),
         }
     }

@@ -45,11 +45,13 @@ fn compare(vary: impl Fn(u64, &Settings) -> [Settings; 2]) -> Agreement {
     let mut sum = Agreement { same: 0, all: 0, example: None };
     for seed in 0..pages {
         let articles = Articles::draw(9_000_000 + seed);
-        // Hyphens and spaced digits change the text itself; forms that nothing can tell apart are left out.
+        // Hyphens and spaced digits change the text itself; stray blank lines, and forms that nothing can tell
+        // apart, are left out.
         let base = Settings {
             hyphens: false,
             spaced_digits: 0,
             letterspaced: 0,
+            stray: 0,
             indent: if seed % 2 == 0 { Indent::Kept } else { Indent::Shadow },
             order: if seed % 3 == 0 { HeadlineOrder::After } else { HeadlineOrder::Before },
             blanks: [Blanks::Items, Blanks::Paragraphs, Blanks::Quotes][seed as usize % 3],
@@ -125,5 +127,16 @@ fn line_ends() {
         "line ends",
         1.0,
         compare(|_, base| [false, true].map(|crlf| Settings { crlf, form_feed: crlf, ..base.clone() })),
+    );
+}
+
+#[test]
+fn a_blank_line_after_every_line() {
+    want(
+        "a blank line after every line",
+        1.0,
+        compare(|_, base| {
+            [Blanks::Never, Blanks::Everywhere].map(|blanks| Settings { blanks, ..base.clone() })
+        }),
     );
 }

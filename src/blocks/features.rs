@@ -58,6 +58,9 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("opens*blank*shadow*page_shadows*prev_stop", 3 * 2 * 3 * 3 * 3),
     ("opens*blank*indent*page_indents*prev_stop", 3 * 2 * 3 * 3 * 3),
     ("function_words*block*end", 3 * 6 * E),
+    ("prev_first*first*blank", F * F * 2),
+    ("block*block_end*block_measure*blank", 6 * E * 7 * 2),
+    ("measure_after*next_shadow*end*blank_after", 7 * 3 * E * 2),
 ];
 
 /// Number of all template values: the ids that [`signs`] gives are below it.
@@ -104,10 +107,14 @@ mod first {
     pub const N: u16 = 21;
 }
 
+/// Values of [`end`].
 const ENDS: u16 = 8;
+/// Short names of the two largest counts, for the table of templates.
 const E: u16 = ENDS;
 const F: u16 = first::N;
+/// Values of [`rel`].
 const RELS: u16 = 7;
+/// Classes of length.
 const LENGTHS: u16 = 6;
 
 /// One line as the signs see it.
@@ -135,6 +142,8 @@ struct View {
     block: u16,
     /// How the last of these lines ends.
     block_end: u16,
+    /// How wide the last of these lines is against its column, as [`rel`] says.
+    block_rel: u16,
     /// Whether the characters on both sides of the line break before it stand together elsewhere.
     reads_on: u16,
     /// Words that prose is made of and headlines do without: none, one, more.
@@ -251,8 +260,10 @@ impl Context {
                 _ => 5,
             };
             let last = self.views[to - 1].end;
+            let width = self.views[to - 1].width;
+            let full = rel(width, wider(self.before[to - 1], self.after[to]));
             for view in &mut self.views[i..to] {
-                (view.block, view.block_end) = (size, last);
+                (view.block, view.block_end, view.block_rel) = (size, last, full);
             }
             i = to;
         }
@@ -285,6 +296,7 @@ impl Context {
             repeated: 0,
             block: 0,
             block_end: end::EDGE,
+            block_rel: 6,
             reads_on: 0,
             function_words: 0,
         };
@@ -389,6 +401,11 @@ impl Context {
         put(&[(opens, 3), blank, (shadow, 3), page_shadows, (prev_stop, 3)]);
         put(&[(opens, 3), blank, indent, page_indents, (prev_stop, 3)]);
         put(&[(cur.function_words, 3), (cur.block, 6), cur_end]);
+        put(&[(prev.first, first::N), first, blank]);
+        // Text that is torn in mid-sentence fills its last line; a headline need not.
+        put(&[(cur.block, 6), (cur.block_end, ENDS), (cur.block_rel, RELS), blank]);
+        let next_shadow = if i + 1 < n { self.shadow(i + 1) } else { 0 };
+        put(&[(rel_after, RELS), (next_shadow, 3), cur_end, blank_after]);
         ids
     }
 }
@@ -476,6 +493,7 @@ fn view(text: &str, line: &Line) -> View {
         repeated: 0,
         block: 0,
         block_end: end::EDGE,
+        block_rel: 6,
         reads_on: 0,
         function_words: (s.chars().filter(|&c| FUNCTION_WORDS.contains(c)).count() as u16).min(2),
     }
@@ -535,7 +553,7 @@ fn roll(s: &str) -> bool {
 }
 
 /// 问：, 答：, 甄小溪：.
-fn speaker(s: &str) -> bool {
+pub fn speaker(s: &str) -> bool {
     let label: Vec<char> = s.chars().take(7).take_while(|&c| han(c) || c == ' ').collect();
     !label.is_empty() && label.len() < 7 && s.chars().nth(label.len()) == Some('：')
 }

@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub mod features;
+pub mod reasons;
 pub mod weights;
 
 use crate::lines::Line;

@@ -48,6 +48,18 @@ pub struct Atom {
     pub credit: bool,
     /// Whether it speaks of a picture or closes with a picture credit: a caption.
     pub caption: bool,
+    /// Whether it names who took a picture, and is no more than that.
+    pub photo: bool,
+    /// Whether it opens with who speaks: 问：, 答：.
+    pub speaker: bool,
+    /// Whether it is called a notice: …的公告.
+    pub notice: bool,
+    /// Whether it announces a picture: 图片新闻.
+    pub picture: bool,
+    /// What the bodies of its page do; the same for all atoms.
+    pub habit: Habit,
+    /// Whether it opens with a dash, as the last line of a heading may.
+    pub dash: bool,
     /// Whether it ends in 强调 or its like: a kicker, whose sentence a headline completes.
     pub kicker: bool,
     /// Whether it is a jump from elsewhere (上接).
@@ -66,6 +78,15 @@ pub struct Atom {
     /// For a display line: the share of its words that the paragraphs just before it hold, and
     /// those just after it, 0 to 1.
     pub links: [f32; 2],
+}
+
+/// How the bodies of a page begin and end.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Habit {
+    /// Most begin with a report's lead or a line of names.
+    pub led: bool,
+    /// Most end with names in brackets or a line of names.
+    pub signed: bool,
 }
 
 /// The space before an atom.
@@ -112,14 +133,21 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
     }
     mark_verse(&mut atoms);
     for i in 1..atoms.len() {
-        atoms[i].listed =
-            atoms[i].cue == Some(Cue::Bullet) && (atoms[i - 1].announces || atoms[i - 1].listed);
+        atoms[i].listed = atoms[i].cue == Some(Cue::Bullet)
+            && !atoms[i].caption
+            && (atoms[i - 1].announces || atoms[i - 1].listed);
         // A picture credit on a line of its own makes a caption of what stands before it.
-        let credited = atoms[i].label == Label::Byline && joined[i].contains(['摄', '攝']);
-        if credited && atoms[i - 1].label == Label::Start && atoms[i - 1].chars < CAPTION {
+        if atoms[i].photo && atoms[i - 1].label == Label::Start && atoms[i - 1].chars < CAPTION {
             atoms[i - 1].caption = true;
+            let dated =
+                |a: &Atom| a.label == Label::Start && a.cue == Some(Cue::SoftLead) && a.chars < CAPTION;
+            if i > 1 && dated(&atoms[i - 2]) && !dated(&atoms[i - 1]) {
+                atoms[i - 2].caption = true;
+            }
         }
     }
+    let habit = habit(&atoms);
+    atoms.iter_mut().for_each(|a| a.habit = habit);
     let pairs = Pairs::new(&joined);
     for i in 1..atoms.len() {
         let (above, below) = (&lines[runs[i - 1].lines.end - 1], &lines[runs[i].lines.start]);
@@ -168,7 +196,13 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         verse: false,
         announces: joined.ends_with(['：', ':', '—']),
         credit: credit(joined),
-        caption: caption(joined),
+        caption: run.label != Label::Jump && caption(joined),
+        photo: run.label == Label::Byline && joined.contains(['摄', '攝']) && !joined.contains("报道"),
+        speaker: crate::blocks::features::speaker(joined),
+        notice: notice(joined),
+        picture: picture(joined),
+        habit: Habit::default(),
+        dash: joined.starts_with('—'),
         kicker: crate::heads::ends_kicker(joined),
         from: first.contains(['上', '自']) && Cue::Jump.matches(first),
         spaced: own.iter().any(|l| crate::join::letter_gap(l.span.of(text)).is_some()),
@@ -205,6 +239,45 @@ fn set_seams(atoms: &mut [Atom]) {
     }
 }
 
+/// What the paragraphs next to display lines tell: a body begins or ends at most of them.
+fn habit(atoms: &[Atom]) -> Habit {
+    let body = |a: &Atom| matches!(a.label, Label::Start | Label::Byline);
+    let named = |a: &Atom| a.label == Label::Byline && !a.photo;
+    let (mut seams, mut led, mut signed) = (0, 0, 0);
+    let mut i = 0;
+    while i < atoms.len() {
+        if body(&atoms[i]) {
+            i += 1;
+            continue;
+        }
+        let to = (i..atoms.len()).find(|&j| body(&atoms[j])).unwrap_or(atoms.len());
+        if atoms[i..to].iter().any(|a| a.label == Label::Display) {
+            seams += 1;
+            led +=
+                usize::from(atoms.get(to).is_some_and(|a| a.cue == Some(Cue::Lead) || named(a) && !a.credit));
+            signed += usize::from(i > 0 && (atoms[i - 1].credit || named(&atoms[i - 1])));
+        }
+        i = to;
+    }
+    Habit { led: 2 * led > seams, signed: 2 * signed > seams }
+}
+
+/// 图片新闻, 镜头里的….
+fn picture(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["图片", "圖片", "图说", "圖說", "影像", "光影", "镜头", "鏡頭", "定格"];
+    text.chars().count() <= 12 && WORDS.iter().any(|w| text.contains(w))
+}
+
+/// …的公告, …启事.
+fn notice(text: &str) -> bool {
+    const KINDS: [&str; 14] = [
+        "公告", "通告", "启事", "通知", "公示", "声明", "告示", "布告", "啟事", "聲明", "启示", "须知",
+        "公报", "讣告",
+    ];
+    let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
+    KINDS.iter().any(|k| tight.ends_with(k))
+}
+
 /// Marks lines of verse.
 fn mark_verse(atoms: &mut [Atom]) {
     const LINES: usize = 4;
@@ -234,6 +307,9 @@ fn dated(text: &str) -> bool {
 /// The words to a picture are fewer characters than this.
 const CAPTION: usize = 360;
 
+/// Marks that point at a picture.
+const POINTERS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '↑', '↓', '←', '→'];
+
 /// Whether a paragraph reads as the text to a picture.
 fn caption(text: &str) -> bool {
     let chars = text.chars().count();
@@ -241,7 +317,8 @@ fn caption(text: &str) -> bool {
     let credited =
         ["摄", "攝", "供图", "供圖", "图/", "文/", "摄影", "新华社发"].iter().any(|m| tail.contains(m));
     let speaks = text.starts_with(['图', '圖']) || text.contains("图为") || text.contains("圖為");
-    chars < CAPTION && (speaks || credited && credit(text) || tail.ends_with(['摄', '攝']))
+    let points = text.starts_with(POINTERS);
+    chars < CAPTION && (speaks || points || credited && credit(text) || tail.ends_with(['摄', '攝']))
 }
 
 /// （甄小溪）, （来源：… 编译：…）, 图/甄小溪, （作者系…） at the end of a text.

@@ -4,5 +4,6 @@ pub mod atom;
 pub mod cohesion;
 pub mod link;
 pub mod measure;
+pub mod reasons;
 pub mod score;
 pub mod search;

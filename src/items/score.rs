@@ -58,7 +58,13 @@ pub const SIGNS: &[&str] = &[
     "head_verse",
     "head_column",
     "head_after_kicker",
+    "head_after_dash",
     "head_ends_kicker",
+    "head_alike",
+    "head_picture",
+    "head_picture_other",
+    "head_of_verse:short",
+    "head_of_verse:long",
     "head_line_unlinked",
     "head_spaced",
     "head_reads_on",
@@ -73,6 +79,9 @@ pub const SIGNS: &[&str] = &[
     // Bodies.
     "body_subheading",
     "body_subheading_lead_follows",
+    "body_subheading_plain_follows",
+    "body_subheading_unsigned_before",
+    "body_speaker",
     "body_subheading_twice",
     "body_furniture",
     "body_lead",
@@ -86,8 +95,12 @@ pub const SIGNS: &[&str] = &[
     "body_after_caption:long",
     "body_after_caption:lead",
     "body_soft_lead",
-    "body_byline",
-    "body_after_byline",
+    "body_byline:line",
+    "body_byline:bracket",
+    "body_byline:photo",
+    "body_after_byline:line",
+    "body_after_byline:bracket",
+    "body_after_byline:photo",
     "body_after_credit",
     "body_after_dated",
     "body_after_first_jump",
@@ -132,6 +145,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_link_before",
     "body_subheading_link_after",
     "body_subheading_tag",
+    "body_subheading_picture",
     "body_subheading_spaced",
     "body_subheading_soft_lead_follows",
     "body_subheading_byline_follows",
@@ -149,9 +163,13 @@ pub const SIGNS: &[&str] = &[
     "start_byline:before",
     "start_byline:after",
     "start_byline:headless",
+    "start_credit",
     "start_plain:before",
     "start_plain:after",
     "start_plain:headless",
+    "start_plain_led:before",
+    "start_plain_led:after",
+    "start_plain_led:headless",
     "start_bullet:before",
     "start_bullet:after",
     "start_bullet:headless",
@@ -164,9 +182,15 @@ pub const SIGNS: &[&str] = &[
     "start_display",
     // The last atom of a body.
     "end_credit",
-    "end_byline",
+    "end_byline:line",
+    "end_byline:bracket",
+    "end_byline:photo",
     "end_jump",
     "end_torn",
+    "end_unsigned",
+    "notice_dated",
+    "notice_undated",
+    "other_dated",
     "end_announces",
     "end_dated",
     "end_display",
@@ -197,8 +221,14 @@ pub const SIGNS: &[&str] = &[
     "edge_seam:dense_open",
     "cut_in_heading",
     "cut_body_body",
-    "cut_cohesion",
+    "cut_cohesion:none",
+    "cut_cohesion:weak",
+    "cut_cohesion:some",
+    "cut_cohesion:fair",
+    "cut_cohesion:strong",
+    "cut_cohesion:most",
     "cut_in_verse",
+    "cut_between_alike",
     "cut_reads_on",
     "cut_after_kicker",
     "edge_reads_on",
@@ -246,12 +276,12 @@ pub trait Sink {
 }
 
 /// Signs that hold, each with its value; most signs do not.
-pub type Sparse = Vec<(u8, f32)>;
+pub type Sparse = Vec<(u16, f32)>;
 
 impl Sink for Sparse {
     fn add(&mut self, sign: usize, value: f32) {
         if value != 0.0 {
-            self.push((sign as u8, value));
+            self.push((sign as u16, value));
         }
     }
 }
@@ -348,6 +378,12 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
             if atoms[i - 1].kicker {
                 out.add(s!("head_after_kicker"), 1.0);
             }
+            if atoms[i - 1].dash {
+                out.add(s!("head_after_dash"), 1.0);
+            }
+            if parallel(&atoms[i - 1], atom) {
+                out.add(s!("head_alike"), 1.0);
+            }
             out.add(if atom.reads_on { s!("head_reads_on") } else { s!("head_not_reads_on") }, 1.0);
             out.add(s!("head_seam:unknown") + atom.seam as usize, 1.0);
         }
@@ -366,6 +402,23 @@ pub fn heading(atoms: &[Atom], out: &mut dyn Sink) {
         out.add(s!("head_long"), 1.0);
     }
     out.add(s!("head_chars:6") + length(chars), 1.0);
+}
+
+/// Whether two display lines stand as a pair: as long, and set alike.
+fn parallel(a: &Atom, b: &Atom) -> bool {
+    a.spaced == b.spaced && a.chars.abs_diff(b.chars) <= 1 && a.chars > 4
+}
+
+/// Whether a heading suits a body of a kind of its own: a picture's text, a poem.
+pub fn suits(heading: &[Atom], body: &[Atom], out: &mut dyn Sink) {
+    if heading.iter().any(|a| a.picture) {
+        let caption = body.iter().any(|a| a.caption);
+        out.add(if caption { s!("head_picture") } else { s!("head_picture_other") }, 1.0);
+    }
+    if 2 * body.iter().filter(|a| a.verse).count() > body.len().max(6) {
+        let long = heading.iter().map(|a| a.chars).sum::<usize>() > 7;
+        out.add(s!("head_of_verse:short") + usize::from(long), 1.0);
+    }
 }
 
 /// A headline whose body is elsewhere.
@@ -416,13 +469,19 @@ fn caption(atom: &Atom) -> usize {
     }
 }
 
+/// The class of a line of names: bare, as it may stand at either end of a body; in brackets, as it
+/// closes one; of a picture.
+fn byline(atom: &Atom) -> usize {
+    if atom.photo { 2 } else { usize::from(atom.credit) }
+}
+
 /// Two neighbouring atoms of one body.
 pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     match cur.cue {
         Some(Cue::Lead) => out.add(s!("body_lead"), 1.0),
         Some(Cue::SoftLead) => out.add(s!("body_soft_lead"), 1.0),
         Some(Cue::Bullet) if cur.label == Label::Start && cur.listed => out.add(s!("body_listed"), 1.0),
-        Some(Cue::Bullet) if cur.label == Label::Start => out.add(s!("body_bullet"), 1.0),
+        Some(Cue::Bullet) if cur.label == Label::Start && !cur.caption => out.add(s!("body_bullet"), 1.0),
         _ => {}
     }
     if cur.caption {
@@ -432,7 +491,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         out.add(s!("body_after_caption:short") + caption(prev), 1.0);
     }
     match prev.label {
-        Label::Byline => out.add(s!("body_after_byline"), 1.0),
+        Label::Byline => out.add(s!("body_after_byline:line") + byline(prev), 1.0),
         Label::Jump if !prev.from => out.add(s!("body_after_jump"), 1.0),
         Label::Start if prev.cue == Some(Cue::Bullet) && cur.cue != prev.cue => {
             out.add(s!("body_after_bullet"), 1.0)
@@ -440,7 +499,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         _ => {}
     }
     if cur.label == Label::Byline {
-        out.add(s!("body_byline"), 1.0);
+        out.add(s!("body_byline:line") + byline(cur), 1.0);
     }
     if cur.from {
         out.add(s!("body_jump_from"), 1.0);
@@ -459,6 +518,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             (_, Label::Byline) => out.add(s!("body_subheading_byline_follows"), 1.0),
             (_, Label::Jump) => out.add(s!("body_subheading_jump_follows"), 1.0),
             (Some(Cue::SoftLead), _) => out.add(s!("body_subheading_soft_lead_follows"), 1.0),
+            (_, Label::Start) if cur.habit.led => out.add(s!("body_subheading_plain_follows"), 1.0),
             _ => {}
         }
         if cur.label == Label::Start {
@@ -483,12 +543,21 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         if cur.tag {
             out.add(s!("body_subheading_tag"), 1.0);
         }
+        if cur.picture {
+            out.add(s!("body_subheading_picture"), 1.0);
+        }
         if cur.spaced {
             out.add(s!("body_subheading_spaced"), 1.0);
         }
         if prev.label == Label::Start && !prev.closed {
             out.add(s!("body_subheading_open_before"), 1.0);
         }
+        if prev.label == Label::Start && !prev.credit && cur.habit.signed {
+            out.add(s!("body_subheading_unsigned_before"), 1.0);
+        }
+    }
+    if cur.speaker {
+        out.add(s!("body_speaker"), 1.0);
     }
     if prev.verse && cur.verse {
         out.add(s!("body_verse"), 1.0);
@@ -510,6 +579,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
     let at = layout as usize;
     match (atom.cue, atom.label) {
         (Some(Cue::Lead), _) => out.add(s!("start_lead:before") + at, 1.0),
+        (_, Label::Byline) if byline(atom) > 0 => out.add(s!("start_credit"), 1.0),
         (_, Label::Byline) => out.add(s!("start_byline:before") + at, 1.0),
         _ if atom.dated => out.add(s!("start_dated"), 1.0),
         _ if atom.caption => out.add(s!("start_caption:before") + at, 1.0),
@@ -518,6 +588,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
         (Some(Cue::Bullet), Label::Start) => out.add(s!("start_bullet:before") + at, 1.0),
         (_, Label::Jump) if atom.from => out.add(s!("start_jump_from"), 1.0),
         (_, Label::Display) => out.add(s!("start_display"), 1.0),
+        _ if atom.habit.led => out.add(s!("start_plain_led:before") + at, 1.0),
         _ => out.add(s!("start_plain:before") + at, 1.0),
     }
 }
@@ -525,13 +596,24 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
 /// The last atom of a body.
 pub fn end(atom: &Atom, out: &mut dyn Sink) {
     match atom.label {
-        Label::Byline => out.add(s!("end_byline"), 1.0),
+        Label::Byline => out.add(s!("end_byline:line") + byline(atom), 1.0),
         Label::Jump if !atom.from => out.add(s!("end_jump"), 1.0),
         Label::Display => out.add(s!("end_display"), 1.0),
         _ if atom.credit => out.add(s!("end_credit"), 1.0),
         _ if atom.dated => out.add(s!("end_dated"), 1.0),
         _ if atom.announces => out.add(s!("end_announces"), 1.0),
         _ if !atom.closed => out.add(s!("end_torn"), 1.0),
+        _ if atom.habit.signed => out.add(s!("end_unsigned"), 1.0),
+        _ => {}
+    }
+}
+
+/// Whether a body closes with a date, as its headline lets expect.
+pub fn notice(heading: &[Atom], last: &Atom, out: &mut dyn Sink) {
+    match (heading.iter().any(|a| a.notice), last.dated) {
+        (true, true) => out.add(s!("notice_dated"), 1.0),
+        (true, false) => out.add(s!("notice_undated"), 1.0),
+        (false, true) => out.add(s!("other_dated"), 1.0),
         _ => {}
     }
 }
@@ -601,11 +683,15 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
         if next.reads_on {
             out.add(s!("cut_reads_on"), 1.0);
         }
+        if parallel(prev, next) {
+            out.add(s!("cut_between_alike"), 1.0);
+        }
     }
     if prev.verse && next.verse {
         out.add(s!("cut_in_verse"), 1.0);
     }
-    out.add(s!("cut_cohesion"), next.cohesion);
+    let cohesion = [0.02, 0.05, 0.09, 0.14, 0.2].iter().filter(|&&most| next.cohesion > most).count();
+    out.add(s!("cut_cohesion:none") + cohesion, 1.0);
 }
 
 /// An atom of furniture before or after an item: does a headline read on across the seam?

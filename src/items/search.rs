@@ -7,11 +7,12 @@ use std::ops::Range;
 
 use crate::blocks::chain::Label;
 use crate::cues::Cue;
-use crate::page::HeadlineOrder;
+use crate::page::{HeadlineOrder, Why};
 
 use super::atom::Atom;
 use super::link::{Links, Mask};
 use super::measure::{self, Turn};
+use super::reasons::reasons;
 use super::score::{self, Layout, Part, SIGNS, Sparse};
 
 /// A stretch of atoms that is one item, or one atom of furniture.
@@ -25,6 +26,8 @@ pub struct Segment {
     pub heads: usize,
     /// Probability of just this segment among all cuts of the page, 0 to 1.
     pub probability: f32,
+    /// The signs that decided, the strongest first.
+    pub why: Vec<Why>,
 }
 
 impl Segment {
@@ -155,7 +158,7 @@ fn collect(f: impl FnOnce(&mut Sparse)) -> Sparse {
     out
 }
 
-fn dot(signs: &[(u8, f32)], weights: &[f32]) -> f64 {
+fn dot(signs: &[(u16, f32)], weights: &[f32]) -> f64 {
     signs.iter().map(|&(at, v)| f64::from(weights[at as usize] * v)).sum()
 }
 
@@ -265,7 +268,7 @@ impl Space {
         let out = &mut self.signs;
         let heading = heading(Some(layout), &(from..to), heads);
         if !heading.is_empty() {
-            score::heading(&atoms[heading], out);
+            score::heading(&atoms[heading.clone()], out);
         }
         let range = body(Some(layout), &(from..to), heads);
         let body = &atoms[range.clone()];
@@ -284,6 +287,10 @@ impl Space {
         if let (Some(first), Some(last)) = (body.first(), body.last()) {
             score::start(first, layout, out);
             score::end(last, out);
+            if !heading.is_empty() {
+                score::notice(&atoms[heading.clone()], last, out);
+                score::suits(&atoms[heading], body, out);
+            }
             score::size(body, out);
         }
         if let Some((whole, start)) = shares {
@@ -343,20 +350,27 @@ impl Space {
         }
         let Some((_, mut segments, order)) = best else { return (Vec::new(), HeadlineOrder::Before) };
         let belief = self.beliefs(&scored, orders);
+        let mut after_item = false;
         for s in &mut segments {
             let range = s.atoms.start - self.first..s.atoms.end - self.first;
-            let p: f64 = match s.layout {
-                None => belief.furniture[range.start],
-                Some(layout) => by_end[ends[range.end]..ends[range.end + 1]]
-                    .iter()
-                    .filter(|&&c| {
-                        let c = &self.candidates[c];
-                        c.from == range.start && c.layout == layout && c.heads == s.heads
-                    })
-                    .map(|&c| belief.items[c])
-                    .sum(),
+            let Some(layout) = s.layout else {
+                s.probability = belief.furniture[range.start].clamp(0.0, 1.0) as f32;
+                s.why = reasons(self.furniture[range.start].iter(), weights);
+                after_item = false;
+                continue;
             };
-            s.probability = p.clamp(0.0, 1.0) as f32;
+            let found = by_end[ends[range.end]..ends[range.end + 1]].iter().find(|&&c| {
+                let c = &self.candidates[c];
+                c.from == range.start && c.layout == layout && c.heads == s.heads
+            });
+            if let Some(&c) = found {
+                s.probability = belief.items[c].clamp(0.0, 1.0) as f32;
+                let own = &self.signs[self.candidates[c].signs.clone()];
+                let seam = if after_item { &self.cuts } else { &self.edges };
+                let order = &self.layouts[order as usize][layout as usize];
+                s.why = reasons(own.iter().chain(order).chain(&seam[range.start]), weights);
+            }
+            after_item = true;
         }
         (segments, order)
     }
@@ -414,6 +428,7 @@ impl Space {
                 layout: candidate.map(|c| c.layout),
                 heads: candidate.map_or(0, |c| c.heads),
                 probability: 0.0,
+                why: Vec::new(),
             });
             (at, on_free) = (step.from, step.from_free);
         }
@@ -566,7 +581,7 @@ impl Space {
 
     /// Adds the expected signs under some beliefs, times `sign`.
     fn expect(&self, b: &Beliefs, sign: f64, gradient: &mut [f64]) {
-        let mut add = |signs: &[(u8, f32)], p: f64| {
+        let mut add = |signs: &[(u16, f32)], p: f64| {
             if p > 1e-9 {
                 for &(at, v) in signs {
                     gradient[at as usize] += sign * p * f64::from(v);
@@ -658,6 +673,7 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || cur.caption
         || prev.caption
         || cur.from
+        || prev.dated
         || cur.turn.changes()
 }
 

@@ -5,6 +5,7 @@ mod build;
 mod case;
 mod fit;
 mod news;
+mod rarity;
 mod serve;
 mod sh;
 mod test;
@@ -23,6 +24,7 @@ usage: cargo xtask COMMAND
                       make a test case of a page, as corrected by a patch that the viewer saved
   fit FOLDER…         learn the weights of the segmentation from pages with gold;
                       --cross OUT: read every page by weights that never saw it
+  rarity              count how rare characters are in the corpora, for data/rarity.tsv
   train               learn data/model.bin from the corpora and data/ (minutes with `cargo run --release -p xtask --`)
   eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
   eval-news FOLDER    print how well names are found in printed news, by kind
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Some("test") => test::test(),
         Some("case") => case::case(rest),
         Some("fit") => fit::run(rest),
+        Some("rarity") => rarity::run(),
         Some("train") => train::run(rest),
         Some("eval-ner") => train::evaluate(rest),
         Some("eval-news") => news::run(rest),

@@ -37,6 +37,15 @@ fn corpus(name: &str, reading: Reading) -> Result<Vec<Sentence>, String> {
     corpus::read(&path, reading).map_err(|e| format!("{}: {e}", path.display()))
 }
 
+/// All characters of both corpora.
+pub fn characters() -> Result<Vec<char>, String> {
+    let mut out = Vec::new();
+    for name in ["msra_train.bio.xz", "pfr199801_train.bio.xz"] {
+        out.extend(corpus(name, Reading::Full)?.into_iter().flat_map(|s| s.text));
+    }
+    Ok(out)
+}
+
 /// Precision, recall and F1 by type and in all.
 fn report(gold: &[Sentence], found: &[Vec<(usize, usize, usize)>]) -> String {
     let mut tally = [[0u32; 3]; 4];

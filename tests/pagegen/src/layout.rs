@@ -175,7 +175,7 @@ impl Layout<'_> {
         let (credit, inline_credit) = photo_credit(article, &mut rng);
         let first = article.body.iter().position(|p| p.role == "paragraph");
         let last = article.body.len().saturating_sub(1);
-        let marker = rng.pick(&["●", "◆", "▲", "■", "★"]);
+        let marker = rng.pick(&["●", "◆", "■", "★"]);
         for (k, para) in article.body.iter().enumerate() {
             if k > 0 {
                 self.gap(Gap::Para);
@@ -298,7 +298,9 @@ impl Layout<'_> {
 
     fn gap(&mut self, gap: Gap) {
         let (in_head, tight) = (self.rng.chance(40), self.rng.chance(6));
+        let stray = self.settings.stray;
         let shows = match (self.settings.blanks, gap) {
+            (Blanks::Items, Gap::Para) if stray > 0 => self.rng.chance(stray),
             (Blanks::Never, _) | (Blanks::Items, Gap::Para | Gap::InHead) => false,
             (_, Gap::InHead) => in_head,
             (Blanks::Quotes, Gap::Para) => !tight,

@@ -12,7 +12,7 @@ mod layout;
 mod noise;
 mod prose;
 pub mod rng;
-mod script;
+pub mod script;
 pub mod settings;
 pub mod typeset;
 

@@ -99,6 +99,8 @@ pub struct Settings {
     pub column: Option<usize>,
     /// Where blank lines stand.
     pub blanks: Blanks,
+    /// Chance of a blank line between two paragraphs where there should be none, as a picture leaves it.
+    pub stray: usize,
     /// What became of indents.
     pub indent: Indent,
     /// Where headlines stand.
@@ -142,6 +144,7 @@ impl Settings {
             measures: vec![18],
             column: None,
             blanks: Blanks::Paragraphs,
+            stray: 0,
             indent: Indent::Kept,
             order: HeadlineOrder::Before,
             kinsoku: Kinsoku::Hang,
@@ -189,6 +192,7 @@ impl Settings {
             measures,
             column: rng.chance(65).then(|| rng.range(6, 40)),
             blanks,
+            stray: Rng::of(seed, "stray", 0).pick(&[0, 0, 4, 10]),
             indent,
             order: rng.weighted(&[
                 (HeadlineOrder::Before, 45),

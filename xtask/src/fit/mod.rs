@@ -16,17 +16,17 @@ use pagegen::settings::{Blanks, Indent};
 use pagegen::{Settings, generate};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
-const GENERATED: u64 = 150;
+const GENERATED: u64 = 400;
 /// More of them, in the manner that is hardest to read: blank lines before opening marks inside
 /// paragraphs, and nothing but a shadow of the indent where one begins.
 const SHADOWED: u64 = 120;
 /// Pages of printed articles set anew.
-const RESET: u64 = 600;
+const RESET: u64 = 900;
 const NOISY: u64 = 4;
 /// Generated pages that are held back.
 const GENERATED_HELD: u64 = 60;
 /// How often a printed page counts against a generated one.
-const PRINTED: usize = 6;
+const PRINTED: usize = 16;
 /// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
 /// The search learns from lines labelled by weights that never saw them: parts for that.
@@ -127,15 +127,22 @@ fn fit(pages: &[Weighed]) -> (Weights, Vec<f32>) {
         }
         out
     };
-    let folds: Vec<Weights> = (0..FOLDS).map(|f| lines::fit(&chosen(&|n| n % FOLDS != f))).collect();
+    // The last one learns from all pages and is the one that stays.
+    let part = |f: usize| lines::fit(&chosen(&|n| f == FOLDS || n % FOLDS != f));
+    let part = &part;
+    let mut fitted: Vec<Weights> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..=FOLDS).map(|f| scope.spawn(move || part(f))).collect();
+        running.into_iter().map(|t| t.join().expect("a fit of the lines")).collect()
+    });
+    let all = fitted.pop().expect("weights of all pages");
     let mut cuts = Vec::new();
     for (n, (page, times)) in pages.iter().enumerate() {
-        match items::example(page, &folds[n % FOLDS]) {
+        match items::example(page, &fitted[n % FOLDS]) {
             Ok(e) => cuts.push((e, *times)),
             Err(why) => println!("  {} is left out: {why}", page.name),
         }
     }
-    (lines::fit(&chosen(&|_| true)), items::fit(&cuts))
+    (all, items::fit(&cuts))
 }
 
 fn report(what: &str, pages: &[Weighed], line_weights: &Weights, item_weights: &[f32], misses: bool) {

@@ -102,10 +102,10 @@ pub fn page(pool: &[Article], seed: u64, noise: usize) -> GoldPage {
         }
     });
     // A label of a campaign, above several articles of one page.
-    let label = rng.chance(25).then(|| rng.pick(&LABELS));
+    let label = rng.chance(15).then(|| rng.pick(&LABELS));
     for article in &mut articles.items {
         if let Some(label) = label
-            && rng.chance(50)
+            && rng.chance(40)
         {
             article.column = Some(label.to_owned());
         }

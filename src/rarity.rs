@@ -1,0 +1,31 @@
+//! How rare a character is in newspaper text.
+
+use crate::tag::rules::table::{Table, lines};
+
+/// Negative logarithms of the shares of characters, in tenths: `data/rarity.tsv`, made by `cargo xtask rarity`.
+const TEXT: &str = include_str!("../data/rarity.tsv");
+static RARITY: Table<{ lines(TEXT) }> = Table::new(TEXT);
+
+/// What a character counts that the table does not hold, in nats.
+const RAREST: f32 = 11.0;
+
+/// The negative logarithm of the character's share, in nats, from 3 to 11.
+pub fn rarity(ch: char) -> f32 {
+    let mut buffer = [0; 4];
+    let row = RARITY.get(ch.encode_utf8(&mut buffer));
+    row.and_then(|r| r.column(1).parse::<f32>().ok()).map_or(RAREST, |tenths| tenths / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_before_rare() {
+        crate::tag::rules::table::assert_sorted("data/rarity.tsv", &RARITY);
+        for (common, rare) in [('的', '县'), ('县', '衢'), ('国', '鹭'), ('说', '邕'), ('國', '鷺')]
+        {
+            assert!(rarity(common) < rarity(rare), "{common} {rare}");
+        }
+    }
+}
