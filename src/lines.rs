@@ -54,16 +54,19 @@ pub fn lines(text: &str) -> Vec<Line> {
         start = end;
     }
     push(start, text.len(), &mut blanks, &mut feed);
-    level(&mut out);
+    level(text, &mut out);
     out
 }
 
-/// An extractor that puts a blank line after every line says nothing by it: one is taken from each.
-fn level(lines: &mut [Line]) {
+/// An extractor that puts a blank line after every line says nothing by it: one is taken from each. Where most lines end
+/// a sentence they are whole paragraphs, and the blank lines stand between those.
+fn level(text: &str, lines: &mut [Line]) {
     /// Fewer lines show no habit.
-    const ENOUGH: usize = 12;
+    const ENOUGH: usize = 6;
     let spaced = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
-    if lines.len() >= ENOUGH && spaced * 100 >= (lines.len() - 1) * 97 {
+    let closed =
+        lines.iter().filter(|l| l.span.of(text).ends_with(['。', '！', '？', '”', '」', '）'])).count();
+    if lines.len() >= ENOUGH && spaced * 100 >= (lines.len() - 1) * 97 && 2 * closed < lines.len() {
         lines.iter_mut().for_each(|l| l.blanks = l.blanks.saturating_sub(1));
     }
 }
@@ -127,6 +130,7 @@ mod tests {
         let parted = "渡\n\n".repeat(10) + "\n" + &"口\n\n".repeat(10);
         assert_eq!(blanks(&parted).iter().sum::<u32>(), 1);
         assert_eq!(blanks(&"渡\n\n".repeat(4)), [0, 1, 1, 1]);
+        assert_eq!(blanks(&"渡。\n\n".repeat(20)).iter().sum::<u32>(), 19);
         assert_eq!(blanks(&("渡\n\n".repeat(10) + &"口\n".repeat(10))).iter().sum::<u32>(), 10);
     }
 }

@@ -16,10 +16,10 @@ use pagegen::settings::{Blanks, Indent};
 use pagegen::{Settings, generate};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
-const GENERATED: u64 = 400;
+const GENERATED: u64 = 500;
 /// More of them, in the manner that is hardest to read: blank lines before opening marks inside
 /// paragraphs, and nothing but a shadow of the indent where one begins.
-const SHADOWED: u64 = 120;
+const SHADOWED: u64 = 320;
 /// Pages of printed articles set anew.
 const RESET: u64 = 900;
 const NOISY: u64 = 4;
