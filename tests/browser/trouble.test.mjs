@@ -1,7 +1,7 @@
 // Hostile, broken and unsuitable input: it is shown as text, or named in words; nothing runs.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { drop, gbk, launch, open, report, sample, scratch, settled, visible } from './harness.mjs';
+import { drop, FULL, gbk, launch, open, report, SABOTAGE, sample, scratch, settled, visible } from './harness.mjs';
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -98,23 +98,6 @@ test('the encoding is detected, and can be overruled and given back', async () =
   await viewer.close();
 });
 
-/** Makes the core stop on any text with the word, as a trap would, in every worker. */
-const SABOTAGE = () => {
-  const Plain = Blob;
-  globalThis.Blob = class extends Plain {
-    constructor(parts, options) {
-      const trap = `self.addEventListener('message', (event) => {
-          const bytes = event.data.args?.[0];
-          if (bytes instanceof Uint8Array && new TextDecoder().decode(bytes).includes('TRAP')) {
-            event.stopImmediatePropagation();
-            throw new WebAssembly.RuntimeError('unreachable');
-          }
-        });\n`;
-      super(options?.type === 'text/javascript' ? [trap, ...parts] : parts, options);
-    }
-  };
-};
-
 test('a crash is told in words, the worker starts again, other pages are read', async () => {
   const [bad, good] = scratch({ 'bad.txt': 'TRAP', 'good.txt': report('甲镇') });
   const viewer = await open(browser, { init: SABOTAGE });
@@ -133,13 +116,6 @@ test('a crash is told in words, the worker starts again, other pages are read', 
   assert.ok((await page.locator('.items li').count()) > 0);
   await viewer.close();
 });
-
-/** Makes the browser's storage refuse whatever is written, as a full disk does. */
-const FULL = () => {
-  IDBObjectStore.prototype.put = function () {
-    throw new DOMException('no room', 'QuotaExceededError');
-  };
-};
 
 test('a full storage is told in words, and the page goes on', async () => {
   const viewer = await open(browser, { init: FULL });

@@ -53,12 +53,11 @@ export function CardEdits({ page, document, entity, mention }: Props) {
     const there = range(place, more, beyond);
     return there ? [...drop(place), { op: 'mark', ...there, type }] : [];
   };
-  const ends: [string, string, number, number][] = [
-    ['⇤+', words.startEarlier, -1, 0],
-    ['−|', words.startLater, 1, 0],
-    ['|−', words.endEarlier, 0, -1],
-    ['+⇥', words.endLater, 0, 1],
-  ];
+  const move = (sign: string, label: string, more: number, beyond: number) => (
+    <button type="button" aria-label={label} title={label} onClick={() => make((place) => mark(place, entity.type, more, beyond))}>
+      {sign}
+    </button>
+  );
   return (
     <div class="card-edits">
       <label>
@@ -68,17 +67,12 @@ export function CardEdits({ page, document, entity, mention }: Props) {
         </select>
       </label>
       <span class="ends">
-        {ends.map(([sign, label, more, beyond]) => (
-          <button
-            key={sign}
-            type="button"
-            aria-label={label}
-            title={label}
-            onClick={() => make((place) => mark(place, entity.type, more, beyond))}
-          >
-            {sign}
-          </button>
-        ))}
+        {words.start} {move('‹', words.startEarlier, -1, 0)}
+        {move('›', words.startLater, 1, 0)}
+      </span>
+      <span class="ends">
+        {words.end} {move('‹', words.endEarlier, 0, -1)}
+        {move('›', words.endLater, 0, 1)}
       </span>
       <button type="button" onClick={() => make(drop)}>
         {words.unmark}

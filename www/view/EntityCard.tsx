@@ -8,7 +8,7 @@ import { divisions, learn } from '../model/places';
 import { titleOf } from '../text/item';
 import { CardEdits } from './CardEdits';
 import { Context } from './Context';
-import { normalForm } from '../text/value';
+import { facts, normalForm } from '../text/value';
 
 interface Props {
   lang: string | undefined;
@@ -58,7 +58,8 @@ export function EntityCard({ lang, find }: Props) {
   if (!now || !page || !document || !entity || !mention) return null;
   const code = entity.value && 'codes' in entity.value ? entity.value.codes[0] : undefined;
   const chain = code === undefined ? [] : (divisions.value.get(code) ?? []);
-  const value = [normalForm(entity), ...chain].filter(Boolean).join(' ');
+  const value = entity.value ? [normalForm(entity.value, t.value.values), ...chain].filter(Boolean).join(' ') : '';
+  const more = entity.value ? facts(entity.value, t.value.values) : [];
   const step = async (by: number) => {
     const count = entity.mentions.length;
     const next = (now.mention + by + count) % count;
@@ -77,6 +78,9 @@ export function EntityCard({ lang, find }: Props) {
       </p>
       <dl>
         {value && <Fact name={t.value.normalForm} value={value} />}
+        {more.map(([name, said]) => (
+          <Fact key={name} name={name} value={said} />
+        ))}
         {entity.titles.length > 0 && <Fact name={t.value.titles} value={entity.titles.join('、')} lang={lang} />}
         {reasons.size > 0 && <Fact name={t.value.why} value={[...reasons].join('；')} />}
         <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />

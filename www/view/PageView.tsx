@@ -2,13 +2,13 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { because, t } from '../i18n';
 import { card, closeCard, openCard } from '../model/card';
-import { redo, undo } from '../model/corrections';
+import { itemAnchor, redo, undo } from '../model/corrections';
 import { findOpen } from '../model/find';
 import { press } from '../model/keys';
 import { pageOf, type Piece } from '../model/jumps';
 import { cancel, pageCount, reread, show, showItem, type OpenPage } from '../model/pages';
 import { storageTrouble } from '../model/storage';
-import { goArticle, hidden, pane, toggleType } from '../model/view';
+import { goArticle, goSource, hidden, pane, toggleType } from '../model/view';
 import { script } from '../text/script';
 import { Article } from './Article';
 import { UndoBar } from './Corrections';
@@ -18,14 +18,17 @@ import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
 import { useLater } from './later';
 import { Legend } from './Legend';
+import { Nothing } from './Nothing';
 import { PageMap } from './PageMap';
 import { Panels } from './Panels';
+import { PrintSheet } from './PrintSheet';
 
 export function PageView({ page }: { page: OpenPage }) {
   const { reading, trouble } = page;
   const document = reading?.document;
   const text = reading?.text ?? '';
   const item = document?.items[page.item];
+  const empty = document ? document.items.length + document.furniture.length === 0 : trouble !== null;
   const lang = useMemo(() => (text ? script(text) : undefined), [text]);
 
   // At first the list, then the article, the map, the panel: each in a frame of its own. When the
@@ -40,6 +43,12 @@ export function PageView({ page }: { page: OpenPage }) {
     showItem(page, index);
     pane.value = 'item';
     if (other) window.scrollTo({ top: 0 });
+  };
+  /** Turns to an item, in the source too. */
+  const turn = (index: number) => {
+    const item = document?.items[index];
+    if (item && index !== page.item) goSource.value = { offset: itemAnchor(item) };
+    open(index);
   };
   /** Shows an item of any open page. */
   const visit = ({ page: key, item: index }: Piece) => {
@@ -84,8 +93,8 @@ export function PageView({ page }: { page: OpenPage }) {
         return event.preventDefault();
       }
       const done = press(event, {
-        next: () => open(page.item + 1),
-        previous: () => open(page.item - 1),
+        next: () => turn(page.item + 1),
+        previous: () => turn(page.item - 1),
         nextMention,
         find: () => {
           findOpen.value = true;
@@ -135,25 +144,27 @@ export function PageView({ page }: { page: OpenPage }) {
       <p class="unseen" role="status">
         {document && !page.busy && t.value.wasRead(page.name, document.items.length)}
       </p>
-      {reading && document && (
+      {empty && <Nothing page={page} />}
+      {reading && document && !empty && (
         <>
           <PaneSwitch />
           <div class="items-side">
             <PageMap reading={mapped ?? null} current={page.item} open={open} />
-            <ItemList page={page} document={document} lang={lang} open={open} />
+            <ItemList page={page} document={document} lang={lang} open={turn} />
           </div>
           <main class="reader">
             {findOpen.value && <FindBar go={go} />}
             {begun && <Legend document={document} />}
             <UndoBar page={page} />
             {!begun ? null : item ? (
-              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={open} visit={visit} />
+              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={turn} visit={visit} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}
           </main>
           <Panels page={page} reading={beside ?? null} lang={lang} open={open} openEntity={openEntity} visit={visit} />
           <EntityCard lang={lang} find={find} />
+          <PrintSheet page={page} document={document} text={text} lang={lang} />
         </>
       )}
       <Help />

@@ -11,11 +11,30 @@ interface Props {
 
 const WIDTH = 320;
 
+/** Room that a date takes below the line. */
+const LABEL = 66;
+
+/** As many as stand apart; the first and the last among them. */
+function apart<T>(all: T[], x: (one: T) => number): T[] {
+  const last = all.at(-1);
+  const out: T[] = [];
+  let free = 0;
+  for (const one of all) {
+    const room = one === last || x(one) + LABEL <= x(last!);
+    if (x(one) < free || !room) continue;
+    out.push(one);
+    free = x(one) + LABEL;
+  }
+  return out;
+}
+
 export function Timeline({ dates, lang, open }: Props) {
   const words = t.value.charts;
   // By rank, not by distance: newspapers name this week, and 1949.
   const days = [...new Set(dates.map(({ day }) => day))];
-  const x = (day: number) => 14 + (days.indexOf(day) / Math.max(1, days.length - 1)) * (WIDTH - 28);
+  const x = (day: number) => LABEL / 2 + (days.indexOf(day) / Math.max(1, days.length - 1)) * (WIDTH - LABEL);
+  const named = days.map((day) => ({ day, date: dates.find((dated) => dated.day === day)!.date }));
+  const labels = apart(named, ({ day }) => x(day));
   const rows = dates.map((dated) => ({
     key: dated.id,
     cells: [dated.date, <Name entity={dated} lang={lang} open={open} />, dated.count],
@@ -29,12 +48,11 @@ export function Timeline({ dates, lang, open }: Props) {
             <title>{`${date} ${name}`}</title>
           </circle>
         ))}
-        <text x="2" y="66">
-          {dates[0]?.date}
-        </text>
-        <text x={WIDTH - 2} y="66" text-anchor="end">
-          {dates.at(-1)?.date}
-        </text>
+        {labels.map(({ day, date }) => (
+          <text key={day} x={x(day)} y="66" text-anchor="middle">
+            {date}
+          </text>
+        ))}
       </svg>
     </Chart>
   );
