@@ -76,19 +76,6 @@ test('from opening to correcting and handing over by keyboard alone', async () =
   await viewer.close();
 });
 
-test('print gives the article without the tools', async () => {
-  const viewer = await open(browser);
-  const { page } = viewer;
-  await sampleOpen(page);
-  await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.locator('.article .block').first().isVisible());
-  assert.ok(await page.locator('.legend').isVisible());
-  for (const tool of ['.bar', '.items-side', '.side', '.turn', '.privacy', '.block-menu']) {
-    assert.ok(!(await page.locator(tool).first().isVisible()), tool);
-  }
-  await viewer.close();
-});
-
 test('the page counts its own requests, shows its policy, and clears everything', async () => {
   const viewer = await open(browser);
   const { page } = viewer;

@@ -133,14 +133,14 @@ test('a name is added, retyped, trimmed and deleted; it survives a reload', asyn
   await openFerry(page);
   await mark('organization').first().waitFor();
   await mark('organization').first().click();
-  await page.locator('.card-edits select').selectOption('work');
+  await page.locator('.card-edits select').first().selectOption('work');
   await steps(page, 2);
   await mark('work').first().click();
-  await page.getByRole('button', { name: '开头少取一字' }).click();
+  await page.getByRole('button', { name: '开头少取一字' }).first().click();
   await steps(page, 3);
   const trimmed = page.locator('.article .mark.work').filter({ hasText: /^鹭一号$/ });
   await trimmed.first().click();
-  await page.getByRole('button', { name: '不是名称' }).click();
+  await page.getByRole('button', { name: '不是名称' }).first().click();
   await steps(page, 4);
   await trimmed.first().waitFor({ state: 'detached' });
   assert.deepEqual(viewer.problems, []);
@@ -212,21 +212,30 @@ test('all equal strings at once, after a preview of where they are', async () =>
   const mark = page.locator('.article .mark').filter({ hasText: /^石梁船舶研究所$/ }).first();
   const text = await page.locator('.article').innerText();
   await mark.click();
-  const all = page.locator('.card-edits').getByRole('checkbox');
-  const [, said] = /共 (\d+) 处/.exec(await page.locator('.card-edits').innerText());
-  await all.check();
+  const all = page.locator('.everywhere');
+  const [, said] = /全部 (\d+) 处/.exec(await all.innerText());
+  assert.equal(await page.locator('.preview').count(), 0);
+  await all.hover();
   assert.equal(await page.locator('.preview li:not(.quiet)').count(), Math.min(6, Number(said)));
   for (const line of await page.locator('.preview li:not(.quiet)').allInnerTexts()) assert.match(line, /石梁船舶研究所/);
   await page.waitForFunction(() => CSS.highlights.has('preview'));
   // Nothing has been done yet.
   assert.equal(await page.locator('.undo-bar').count(), 0);
-  await page.locator('.card-edits select').selectOption('event');
+  await all.getByLabel('类别').selectOption('event');
   await steps(page, 1);
   assert.equal(Number(await page.locator('.legend [data-type="event"] small').innerText()) >= Number(said), true);
   assert.equal(await page.locator('.article').innerText(), text);
   assert.ok(!(await page.evaluate(() => CSS.highlights.has('preview'))));
   await page.keyboard.press('Control+z');
   await steps(page, 0);
+  // The same by keyboard: the card, then what is done to all.
+  await mark.focus();
+  await page.locator('.card').waitFor();
+  await page.keyboard.press('E');
+  await page.locator('.preview li').nth(1).waitFor();
+  await page.locator('.everywhere select:focus').selectOption('event');
+  await steps(page, 1);
+  assert.ok(Number(await page.locator('.legend [data-type="event"] small').innerText()) >= Number(said));
   await viewer.close();
 });
 

@@ -1,8 +1,8 @@
-// Long work: what is in the document stays small, progress shows, and it can be cancelled. How long tasks take is
-// measured by the benchmark (cargo xtask bench-page); here stands what makes them short.
+// Long work: the page is never held up, what is in the document stays small, progress shows, and it can be cancelled.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { drop, launch, longText, open, realPages, report, scratch, settled } from './harness.mjs';
+import { lookAround, traceTasks } from './tasks.mjs';
 
 let browser;
 before(async () => void (browser = await launch()));
@@ -26,6 +26,26 @@ const COUNT = () => {
     }
   };
 };
+
+for (const [what, files] of Object.entries({
+  'one file of 5 MB': () => ({ 'long.txt': longText(1_750_000) }),
+  'ten files': () => Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.txt`, longText(8_000)])),
+})) {
+  test(`no task holds up the page for 50 ms of the processor: ${what}`, async () => {
+    const viewer = await open(browser);
+    const { page } = viewer;
+    // What loading takes is not meant here.
+    await page.waitForTimeout(1000);
+    const paths = scratch(files());
+    const end = await traceTasks(page);
+    await drop(page, paths);
+    await lookAround(page, paths.length);
+    const [longest] = await end();
+    assert.ok(longest.cpu < 50, `${longest.cpu.toFixed(0)} ms of the processor, ${longest.wall.toFixed(0)} ms by the clock: ${longest.what}`);
+    assert.deepEqual(viewer.problems, []);
+    await viewer.close();
+  });
+}
 
 test('a long page comes in small messages and is drawn in windows', async () => {
   const [long] = scratch({ 'long.txt': longText(600_000) });

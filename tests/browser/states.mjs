@@ -125,10 +125,10 @@ export const STATES = {
       // One that is written more than once.
       for (let n = 0; n < (await marks.count()); n++) {
         await marks.nth(n).click();
-        if (await page.locator('.card-edits input').count()) break;
+        if (await page.locator('.everywhere').count()) break;
         await page.keyboard.press('Escape');
       }
-      await page.locator('.card-edits input').check();
+      await page.locator('.everywhere').hover();
       await page.locator('.preview li').nth(1).waitFor();
     },
   },

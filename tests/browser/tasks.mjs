@@ -1,5 +1,6 @@
 // How long the page's own thread is busy at a stretch, as the browser's trace has it: by the clock, and by the time
 // the thread really had of the processor, which does not count what other programs took meanwhile.
+import { settled } from './harness.mjs';
 
 /** Starts tracing; the function it gives ends that and lists the tasks, the longest (by processor time) first. */
 export async function traceTasks(page) {
@@ -35,4 +36,18 @@ function tasksOf(events) {
       },
     }))
     .sort((a, b) => b.cpu - a.cpu);
+}
+
+/** Waits until all is read, then does what readers do with it: opens, searches, leafs through the panels. */
+export async function lookAround(page, files) {
+  if (files > 1) await page.locator('.tabs li').nth(files - 1).waitFor();
+  await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: 600_000 });
+  await settled(page);
+  await page.locator('.items .entry-button').nth(2).click();
+  await page.keyboard.press('Control+f');
+  await page.locator('.find input').fill('的');
+  await page.waitForFunction(() => /\/ \d*[1-9]\d*$/.test(document.querySelector('.find output').textContent));
+  await page.keyboard.press('Escape');
+  for (const tab of ['索引', '关于本版', '原文']) await page.getByRole('tab', { name: tab }).click();
+  await page.waitForTimeout(1000);
 }

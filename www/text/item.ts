@@ -8,6 +8,9 @@ const HEAD = new Set(['kicker', 'headline', 'deck', 'column']);
 /** Whether a block stands at the head of its item, whatever its place in the source. */
 export const isHead = ({ role }: DocBlock) => HEAD.has(role);
 
+/** Where the item begins in the source, whether with its headline or its body. */
+export const beginning = (item: DocItem) => Math.min(...item.blocks.flatMap(({ source }) => source.map(([start]) => start)));
+
 /** Headlines that stand over one article, as one line; null where there is none. */
 export function headline(item: DocItem): string | null {
   const lines = item.blocks.filter((block) => block.role === 'headline').map((block) => block.text);

@@ -31,13 +31,13 @@ export function EntityCard({ lang, find }: Props) {
     const { offsetWidth: width, offsetHeight: height } = element;
     const [above, below] = [now.box.top - 16, innerHeight - now.box.bottom - 16];
     const under = below >= height || below >= above;
-    const most = Math.min(height, Math.max(under ? below : above, 120));
-    if (most < height) element.style.maxHeight = `${most}px`;
-    const top = under ? now.box.bottom + 8 : Math.max(8, now.box.top - most - 8);
+    element.style.maxHeight = `${Math.min(innerHeight * 0.7, Math.max(under ? below : above, 120))}px`;
+    // From the side of the mark it grows when more is shown in it.
+    element.style.top = under ? `${Math.min(now.box.bottom + 8, innerHeight - 128)}px` : 'auto';
+    element.style.bottom = under ? 'auto' : `${Math.min(innerHeight - now.box.top + 8, innerHeight - 128)}px`;
     // On narrow screens it is a sheet, at the foot or at the head.
     element.classList.toggle('high', now.box.top > innerHeight / 2);
     element.style.left = `${Math.max(8, Math.min(now.box.left, innerWidth - width - 16))}px`;
-    element.style.top = `${top}px`;
   });
   useEffect(() => {
     const away = (event: Event) => {

@@ -2,13 +2,14 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { because, t } from '../i18n';
 import { card, closeCard, openCard } from '../model/card';
-import { itemAnchor, redo, undo } from '../model/corrections';
+import { redo, undo } from '../model/corrections';
 import { findOpen } from '../model/find';
 import { press } from '../model/keys';
 import { pageOf, type Piece } from '../model/jumps';
 import { cancel, pageCount, reread, show, showItem, type OpenPage } from '../model/pages';
 import { storageTrouble } from '../model/storage';
 import { goArticle, goSource, hidden, pane, toggleType } from '../model/view';
+import { beginning } from '../text/item';
 import { script } from '../text/script';
 import { Article } from './Article';
 import { UndoBar } from './Corrections';
@@ -47,7 +48,7 @@ export function PageView({ page }: { page: OpenPage }) {
   /** Turns to an item, in the source too. */
   const turn = (index: number) => {
     const item = document?.items[index];
-    if (item && index !== page.item) goSource.value = { offset: itemAnchor(item) };
+    if (item && index !== page.item) goSource.value = { offset: beginning(item) };
     open(index);
   };
   /** Shows an item of any open page. */
@@ -100,11 +101,8 @@ export function PageView({ page }: { page: OpenPage }) {
           findOpen.value = true;
           globalThis.document.querySelector<HTMLElement>('.find input')?.focus();
         },
-        correct: () => {
-          const controls = globalThis.document.querySelector<HTMLElement>('.selection-bar select, .card-edits select');
-          controls?.focus();
-          return controls !== null;
-        },
+        correct: () => focus('.selection-bar select, .card-edits select'),
+        correctAll: () => focus('.everywhere select'),
         help: () => (helpOpen.value = true),
         undo: () => undo(page),
         redo: () => redo(page),
@@ -184,6 +182,13 @@ function PaneSwitch() {
       ))}
     </div>
   );
+}
+
+/** Focuses the first element of a selector; false if there is none. */
+function focus(selector: string): boolean {
+  const element = globalThis.document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  return element !== null;
 }
 
 /** Focuses the mark after (or before) the focused one, in the order of the text. */
