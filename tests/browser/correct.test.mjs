@@ -147,6 +147,124 @@ test('a name is added, retyped, trimmed and deleted; it survives a reload', asyn
   await viewer.close();
 });
 
+/** Selects words of the open article, as a drag over them does. */
+const drag = (page, words) =>
+  page.locator('.article .block').filter({ hasText: words }).first().evaluate((block, words) => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const from = block.textContent.indexOf(words);
+    const point = (offset) => {
+      walker.currentNode = block;
+      for (let node = walker.nextNode(), at = 0; node; at += node.length, node = walker.nextNode()) {
+        if (offset <= at + node.length) return [node, offset - at];
+      }
+    };
+    getSelection().setBaseAndExtent(...point(from), ...point(from + words.length));
+  }, words);
+
+/** By keyboard: a browser's find leaves what it found selected; `e` goes to what can be done to it. */
+async function seek(page, words) {
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type(words);
+  await page.waitForFunction((w) => [...(CSS.highlights.get('find-now') ?? [])].join('').replaceAll(/\s/g, '') === w, words);
+  await page.keyboard.press('Escape');
+  await page.locator('.selection-bar').waitFor();
+  await page.keyboard.press('e');
+}
+
+/** Two actions each; to come to a place with Tab, or to look for words, is none. */
+function corrections(page) {
+  const handle = page.locator('.article .block-row').nth(2).locator('.handle');
+  const mark = page.locator('.article .mark').filter({ hasText: /^石梁船舶研究所$/ }).first();
+  const press = (locator) => async () => {
+    await locator.focus();
+    await page.keyboard.press('Enter');
+  };
+  const click = (locator) => () => locator.click();
+  const choose = (label, value) => () => page.getByLabel(label, { exact: true }).selectOption(value);
+  const button = (name) => page.locator('.menu').getByRole('button', { name });
+  const card = page.locator('.card-edits').first();
+  const all = page.locator('.everywhere');
+  const inside = (group, does) => () => does(group);
+  const retype = (group) => group.getByLabel('类别').selectOption('event');
+  const open = { pointer: click(handle), keyboard: press(handle) };
+  const named = {
+    pointer: click(mark),
+    keyboard: async () => {
+      do await page.keyboard.press('n');
+      while (!(await mark.evaluate((element) => element === document.activeElement)));
+      await page.locator('.card').waitFor();
+    },
+  };
+  const words = { pointer: () => drag(page, '青箬码头'), keyboard: () => seek(page, '青箬码头') };
+  const line = { pointer: () => drag(page, '船上没有油烟味'), keyboard: () => seek(page, '船上没有油烟味') };
+  const both = (does) => ({ pointer: does, keyboard: does });
+  const push = (locator) => ({ pointer: click(locator), keyboard: press(locator) });
+  return {
+    'split an item': [open, push(button('从这一段起另成一篇'))],
+    'merge two items': [open, push(button('把下一篇并进来'))],
+    'join two blocks': [open, push(button('与上一段合并'))],
+    'move a block': [open, both(() => page.locator('.menu').getByLabel('移到').selectOption({ index: 2 }))],
+    'change a role': [open, both(() => page.locator('.menu').getByLabel('改为').selectOption('summary'))],
+    'move a line': [line, both(choose('移到…', { index: 2 }))],
+    'cut a block': [line, push(page.locator('.selection-bar').getByRole('button', { name: '在此分段' }))],
+    'add a mention': [words, both(choose('标为…', 'event'))],
+    'retype a mention': [named, both(inside(card, retype))],
+    'trim a mention': [named, push(card.getByRole('button', { name: '开头少取一字' }))],
+    'delete a mention': [named, push(card.getByRole('button', { name: '不是名称' }))],
+    'change all equal strings': [named, both(inside(all, retype))],
+    'trim all equal strings': [named, push(all.getByRole('button', { name: '末尾少取一字' }))],
+    'delete all equal strings': [named, push(all.getByRole('button', { name: '不是名称' }))],
+  };
+}
+
+for (const by of ['pointer', 'keyboard']) {
+  test(`every correction takes two actions, by ${by}, and one undo`, async () => {
+    const viewer = await reading();
+    const { page } = viewer;
+    const state = async () => [await titles(page), await page.locator('.article').innerText(), await page.locator('.article .mark').allTextContents(), await page.locator('.legend').innerText()];
+    await openFerry(page);
+    for (const [what, [first, second]] of Object.entries(corrections(page))) {
+      const before = await state();
+      await first[by]();
+      await second[by]();
+      await steps(page, 1);
+      assert.notDeepEqual(await state(), before, what);
+      await page.keyboard.press('Control+z');
+      await steps(page, 0);
+      await openFerry(page);
+      assert.deepEqual(await state(), before, what);
+    }
+    assert.deepEqual(viewer.problems, []);
+    await viewer.close();
+  });
+}
+
+test('undo and redo have no end', async () => {
+  const viewer = await reading();
+  const { page } = viewer;
+  await openFerry(page);
+  const before = await page.locator('.article').innerHTML();
+  const roles = ['summary', 'notice', 'entry', 'paragraph'];
+  const count = 24;
+  for (let n = 0; n < count; n++) {
+    await menu(page, 2);
+    await page.getByLabel('改为').selectOption(roles[n % roles.length]);
+    await steps(page, n + 1);
+  }
+  const after = await page.locator('.article').innerText();
+  for (let n = count; n > 0; n--) {
+    await page.keyboard.press('Control+z');
+    await steps(page, n - 1);
+  }
+  assert.equal((await page.locator('.article').innerHTML()).length, before.length);
+  for (let n = 0; n < count; n++) {
+    await page.keyboard.press('Control+y');
+    await steps(page, n + 1);
+  }
+  assert.equal(await page.locator('.article').innerText(), after);
+  await viewer.close();
+});
+
 test('corrections are saved as a patch, load onto the same text, and mean the same natively', async () => {
   const viewer = await reading();
   const { page } = viewer;
