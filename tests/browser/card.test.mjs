@@ -1,22 +1,13 @@
 // The card of a name: by hover, focus and tap; what it says; from mention to mention.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { drop, launch, open, openFerry, realPages, sample, settled } from './harness.mjs';
+import { test } from 'node:test';
+import { NARROW, openFerry, realPages, settled } from './harness.mjs';
+import { viewers } from './viewers.mjs';
 
-let browser;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
+const { open, reading } = viewers();
 
-async function reading(path = sample) {
-  const viewer = await open(browser);
-  await drop(viewer.page, [path]);
-  await settled(viewer.page);
-  return viewer;
-}
-
-test('a card comes by hover, by focus and by tap, and goes', async () => {
-  const viewer = await reading();
-  const { page } = viewer;
+test('a card comes by hover and by focus, and goes', async () => {
+  const { page } = await reading();
   await openFerry(page);
   const card = page.locator('.card');
   const mark = page.locator('.article .body .mark.person').first();
@@ -29,11 +20,10 @@ test('a card comes by hover, by focus and by tap, and goes', async () => {
   assert.ok(await page.evaluate(() => document.activeElement.matches('.mark')));
   await page.keyboard.press('Escape');
   await card.waitFor({ state: 'detached' });
-  await viewer.close();
+});
 
-  const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 }, locale: 'zh-CN' });
-  const touch = await context.newPage();
-  await touch.goto(viewer.url);
+test('by tap, on a phone', async () => {
+  const { page: touch } = await open({ touch: true, size: NARROW });
   await touch.getByRole('button', { name: '看样张' }).tap();
   await settled(touch);
   await touch.locator('.items li button').filter({ hasText: '轮渡' }).tap();
@@ -43,12 +33,10 @@ test('a card comes by hover, by focus and by tap, and goes', async () => {
   assert.ok(box.x >= 0 && box.x + box.width <= 390);
   await touch.locator('.card .close').tap();
   await touch.locator('.card').waitFor({ state: 'detached' });
-  await context.close();
 });
 
 test('it says type, normal form, titles, why, how sure, and leads to every mention', async () => {
-  const viewer = await reading();
-  const { page } = viewer;
+  const { page } = await reading();
   await openFerry(page);
   const card = page.locator('.card');
   const look = async (type, words) => {
@@ -72,13 +60,11 @@ test('it says type, normal form, titles, why, how sure, and leads to every menti
   }
   await card.getByRole('button', { name: '上一处' }).click();
   await card.getByText(`第 ${count} 处`).waitFor();
-  await viewer.close();
 });
 
 test('every mark of a real page has a card that says why', async (t) => {
   if (realPages.length === 0) return t.skip('../shared/pages is absent');
-  const viewer = await reading(realPages[0]);
-  const { page } = viewer;
+  const { page } = await reading(realPages[0]);
   await page.locator('.items li button').nth(2).click();
   const marks = await page.locator('.article .mark[data-entity]').count();
   assert.ok(marks > 5);
@@ -87,6 +73,4 @@ test('every mark of a real page has a card that says why', async (t) => {
     await page.locator('.card dl').getByText('依据').waitFor();
     assert.match(await page.locator('.card').innerText(), /把握\s+\d+ %/);
   }
-  assert.deepEqual(viewer.problems, []);
-  await viewer.close();
 });

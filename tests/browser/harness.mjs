@@ -61,8 +61,8 @@ export async function serve(path = '/some/where/jianbao/') {
  * Opens the viewer in a fresh profile. `requests` lists what it asked the network for,
  * `problems` what it printed as errors or refused.
  */
-export async function open(browser, { url = pathToFileURL(built).href, size = WIDE, dark = false, locale = 'zh-CN', init } = {}) {
-  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', locale });
+export async function open(browser, { url = pathToFileURL(built).href, size = WIDE, dark = false, locale = 'zh-CN', init, more = {} } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', locale, ...more });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const requests = [];

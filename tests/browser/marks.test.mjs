@@ -1,20 +1,19 @@
 // The reading view says exactly what the core says, marks or no marks.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { initSync, read } from '../../target/page/core/core.js';
-import { drop, launch, NARROW, open, realPages, sample, settled, WIDE } from './harness.mjs';
+import { drop, NARROW, realPages, sample, settled, WIDE } from './harness.mjs';
+import { viewers } from './viewers.mjs';
 
 initSync({ module: readFileSync(new URL('../../target/page/core/core_bg.wasm', import.meta.url)) });
 
-let browser;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
+const { open } = viewers();
 
 test('text content equals the text of each block', async () => {
   for (const path of [sample, ...realPages.slice(0, 8)]) {
     const { document } = read(readFileSync(path), { name: path });
-    const viewer = await open(browser);
+    const viewer = await open();
     const { page } = viewer;
     await drop(page, [path]);
     await settled(page);
@@ -53,7 +52,7 @@ const lines = (page) =>
 for (const path of [sample, ...realPages.slice(0, 3)]) {
   for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
     test(`all marks off and on again: no line of ${path.split('/').pop()} moves, ${width}`, async () => {
-      const viewer = await open(browser, { size });
+      const viewer = await open({ size });
       const { page } = viewer;
       await drop(page, [path]);
       await settled(page);
@@ -76,8 +75,7 @@ for (const path of [sample, ...realPages.slice(0, 3)]) {
 }
 
 test('the legend switches each type off and on, and nothing moves', async (t) => {
-  const viewer = await open(browser);
-  const { page } = viewer;
+  const { page } = await open();
   await page.getByRole('button', { name: '看样张' }).click();
   await settled(page);
   const buttons = page.locator('.legend button[data-type]');
@@ -100,5 +98,4 @@ test('the legend switches each type off and on, and nothing moves', async (t) =>
   }
   await page.getByRole('button', { name: '全部', exact: true }).click();
   assert.equal(await page.locator('.article .mark').count(), 0);
-  await viewer.close();
 });

@@ -79,7 +79,7 @@ export const STATES = {
     },
   },
   list: { go: read },
-  article: { go: reading, whole: true },
+  article: { go: reading },
   'marks off': {
     async go(page, what) {
       await reading(page, what);
