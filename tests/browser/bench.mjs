@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { built, drop, launch, longText, open, realPages, sample, scratch, settled } from './harness.mjs';
-import { lookAround, traceTasks } from './tasks.mjs';
+import { lookAround, switchOrder, traceTasks } from './tasks.mjs';
 
 const page = readFileSync(built);
 const kb = (n) => `${(n / 1000).toFixed(1)} kB`;
@@ -34,22 +34,7 @@ for (const path of [sample, ...realPages.slice(0, 1)]) {
     await settled(viewer.page);
     await viewer.page.getByRole('tab', { name: '关于本版' }).click();
     for (const order of ['before', 'after']) {
-      switches.push(
-        await viewer.page.evaluate(
-          (order) =>
-            new Promise((resolve) => {
-              const from = performance.now();
-              new MutationObserver((_, observer) => {
-                observer.disconnect();
-                requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
-              }).observe(document.querySelector('.items'), { subtree: true, childList: true, characterData: true });
-              document.querySelector(`[data-order="${order}"]`).click();
-              // An order that changes nothing shows nothing.
-              setTimeout(() => resolve(NaN), 3000);
-            }),
-          order,
-        ),
-      );
+      switches.push(await switchOrder(viewer.page, order));
       await settled(viewer.page);
     }
     await viewer.close();

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NARROW, openFerry, realPages, sample, settled } from './harness.mjs';
+import { switchOrder } from './tasks.mjs';
 import { viewers } from './viewers.mjs';
 
 const { reading } = viewers();
@@ -184,6 +185,21 @@ test('every item says why and how sure; the headline order can be switched', asy
   await settled(page);
   assert.equal(await page.locator('.items ol').innerText(), automatic);
   assert.ok((await items.count()) > 0);
+});
+
+test('another headline order is there within 100 ms', async () => {
+  for (const path of [sample, ...realPages.slice(0, 1)]) {
+    const { page } = await reading(path);
+    await page.getByRole('tab', { name: '关于本版' }).click();
+    const times = [];
+    for (const order of ['before', 'after', 'before', 'after', 'before', 'after']) {
+      times.push(await switchOrder(page, order));
+      await settled(page);
+    }
+    // The best: what else the machine does is not meant.
+    const best = Math.min(...times.filter(Number.isFinite));
+    assert.ok(best < 100, `${times.map(Math.round)} ms`);
+  }
 });
 
 test('find ignores line ends, spaces, width and script', async () => {

@@ -79,7 +79,13 @@ export const STATES = {
     },
   },
   list: { go: read },
-  article: { go: reading },
+  article: {
+    async go(page, what) {
+      await reading(page, what);
+      // Nothing lies under the pointer.
+      await page.mouse.move(2, 2);
+    },
+  },
   'marks off': {
     async go(page, what) {
       await reading(page, what);

@@ -27,7 +27,7 @@ export const en: Messages = {
   paneSwitch: 'Show',
   source: 'Source',
   mapLabel: (n) => `Page map in the order of the source: ${n} items, a colour each; hatched is the rest of the page. Click to go there.`,
-  panels: { label: 'Source, index', source: 'Source', index: 'Index', about: 'About' },
+  panels: { label: 'Reference', source: 'Source', index: 'Index', about: 'About' },
   why: 'Because',
   confidence: 'Confidence',
   doubtful: 'doubtful',
