@@ -15,6 +15,7 @@ import { Article } from './Article';
 import { UndoBar } from './Corrections';
 import { EntityCard } from './EntityCard';
 import { FindBar, leave } from './FindBar';
+import { appears, focus, nextMention } from './goTo';
 import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
 import { useLater } from './later';
@@ -182,34 +183,4 @@ function PaneSwitch() {
       ))}
     </div>
   );
-}
-
-/** Focuses the first element of a selector; false if there is none. */
-function focus(selector: string): boolean {
-  const element = globalThis.document.querySelector<HTMLElement>(selector);
-  element?.focus();
-  return element !== null;
-}
-
-/** Focuses the mark after (or before) the focused one, in the order of the text. */
-function nextMention(by: number) {
-  const marks = [...globalThis.document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
-  const now = marks.indexOf(globalThis.document.activeElement as HTMLElement);
-  const next = marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : now + by];
-  if (!next) return;
-  next.focus();
-  openCard(next, true);
-}
-
-/** The element of a selector, once it has been rendered; null if it does not come. */
-async function appears(selector: string): Promise<HTMLElement | null> {
-  for (let frames = 0; frames < 60; frames++) {
-    const element = globalThis.document.querySelector<HTMLElement>(selector);
-    if (element) {
-      element.scrollIntoView({ block: 'center' });
-      return element;
-    }
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  return null;
 }

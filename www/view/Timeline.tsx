@@ -41,15 +41,15 @@ export function Timeline({ dates, lang, open }: Props) {
   }));
   return (
     <Chart title={words.timeline} hint={words.timelineHint} columns={[words.date, words.named, words.times]} rows={rows}>
-      <svg viewBox={`0 0 ${WIDTH} 74`} aria-hidden="true">
-        <line x1="0" y1="40" x2={WIDTH} y2="40" />
+      <svg viewBox={`0 0 ${WIDTH} 44`} aria-hidden="true">
+        <line x1="0" y1="12" x2={WIDTH} y2="12" />
         {dates.map(({ id, name, day, date, count }) => (
-          <circle key={id} cx={x(day)} cy={40} r={Math.min(9, 3 + Math.sqrt(count))} onClick={() => open(id)}>
+          <circle key={id} cx={x(day)} cy={12} r={Math.min(9, 3 + Math.sqrt(count))} onClick={() => open(id)}>
             <title>{`${date} ${name}`}</title>
           </circle>
         ))}
         {labels.map(({ day, date }) => (
-          <text key={day} x={x(day)} y="66" text-anchor="middle">
+          <text key={day} x={x(day)} y="38" text-anchor="middle">
             {date}
           </text>
         ))}
