@@ -155,6 +155,13 @@ async function seek(page, words) {
   await page.keyboard.press('e');
 }
 
+/** From mark to mark by its key, to one of them; its card opens. */
+async function walkTo(page, mark) {
+  do await page.keyboard.press('n');
+  while (!(await mark.evaluate((element) => element === document.activeElement)));
+  await page.locator('.card').waitFor();
+}
+
 /** Two actions each; to come to a place with Tab, or to look for words, is none. */
 function corrections(page) {
   const handle = page.locator('.article .block-row').nth(2).locator('.handle');
@@ -173,11 +180,7 @@ function corrections(page) {
   const open = { pointer: click(handle), keyboard: press(handle) };
   const named = {
     pointer: click(mark),
-    keyboard: async () => {
-      do await page.keyboard.press('n');
-      while (!(await mark.evaluate((element) => element === document.activeElement)));
-      await page.locator('.card').waitFor();
-    },
+    keyboard: () => walkTo(page, mark),
   };
   const words = { pointer: () => drag(page, '青箬码头'), keyboard: () => seek(page, '青箬码头') };
   const line = { pointer: () => drag(page, '船上没有油烟味'), keyboard: () => seek(page, '船上没有油烟味') };
@@ -325,8 +328,7 @@ test('all equal strings at once, after a preview of where they are', async () =>
   await page.keyboard.press('Control+z');
   await steps(page, 0);
   // The same by keyboard: the card, then what is done to all.
-  await mark.focus();
-  await page.locator('.card').waitFor();
+  await walkTo(page, mark);
   await page.keyboard.press('E');
   await page.locator('.preview li').nth(1).waitFor();
   await page.locator('.everywhere select:focus').selectOption('event');
