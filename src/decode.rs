@@ -19,8 +19,8 @@ const BOM: char = '\u{feff}';
 
 const EMPTY: Why = Why::new("输入没有文字", "there is no text in the input");
 const LARGE: Why = Why::new(
-    "输入远远超过一个版面，分析会慢一些，效果可能也差一些",
-    "the input is far larger than one page: reading takes longer and may go less well",
+    "输入远远超过一个版面，分析会慢一些，效果可能也差一些；最好一版一个文件",
+    "the input is far larger than one page: reading takes longer and may go less well; one file a page is best",
 );
 const TRUNCATED: Why =
     Why::new("输入过大，只读了开头的 64 MB", "the input is too large: only its first 64 MB were read");

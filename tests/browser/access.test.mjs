@@ -1,13 +1,12 @@
 // Nothing serious or critical by axe, in any state; keyboard, print, privacy, languages.
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import axe from 'axe-core';
-import { drop, launch, NARROW, open, openFerry, pagesFolder, scratch, report, settled, WIDE } from './harness.mjs';
+import { NARROW, sample, settled, WIDE } from './harness.mjs';
+import { into, STATES } from './states.mjs';
+import { viewers } from './viewers.mjs';
 
-let browser;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
+const { open } = viewers();
 
 async function check(page, state) {
   // Colours on their way from one to the other are neither.
@@ -20,118 +19,25 @@ async function check(page, state) {
   assert.deepEqual(said, [], state);
 }
 
-/** Every state that a reader comes to, by what leads there. */
-const STATES = {
-  start: async () => {},
-  'paste dialog': async (page) => {
-    await page.getByRole('button', { name: '粘贴文字' }).click();
-    await page.locator('dialog[open]').waitFor();
-  },
-  reading: (page) => sampleOpen(page),
-  'entity card': async (page) => {
-    await sampleOpen(page);
-    await page.keyboard.press('n');
-    await page.locator('.card').waitFor();
-  },
-  'block menu': async (page) => {
-    await sampleOpen(page);
-    await page.locator('.handle').first().focus();
-    await page.keyboard.press('Enter');
-    await page.locator('.menu').waitFor();
-  },
-  find: async (page) => {
-    await sampleOpen(page);
-    await page.keyboard.press('Control+f');
-    await page.locator('.find input').fill('的');
-    await page.waitForFunction(() => /[1-9]/.test(document.querySelector('.find output').textContent));
-  },
-  index: async (page) => {
-    await sampleOpen(page);
-    await side(page, '索引');
-    for (const details of await page.locator('.chart details').all()) await details.locator('summary').click();
-  },
-  about: async (page) => {
-    await sampleOpen(page);
-    await side(page, '关于本版');
-    await page.locator('.furniture summary').click();
-    await page.locator('.privacy summary').click();
-  },
-  keys: async (page) => {
-    await sampleOpen(page);
-    await page.keyboard.press('?');
-    await page.locator('dialog.help[open]').waitFor();
-  },
-  'several pages': async (page) => {
-    await drop(page, scratch({ 'one.txt': report('甲镇'), 'two.txt': report('乙镇') }));
-    await page.locator('.tabs li').nth(1).waitFor();
-    await settled(page);
-  },
-  'joined pages': async (page) => {
-    await drop(page, ['issue-01.txt', 'issue-03.txt'].map((name) => join(pagesFolder, name)));
-    await page.locator('.tabs li').nth(1).waitFor();
-    await settled(page);
-    await page.locator('.items li button').first().click();
-    await page.locator('.continuation').waitFor();
-  },
-  'preview of all equal strings': async (page) => {
-    await sampleOpen(page);
-    await page.locator('.article .mark.organization').filter({ hasText: '石梁船舶研究所' }).first().click();
-    await page.locator('.card-edits input').check();
-    await page.locator('.preview li').nth(1).waitFor();
-  },
-  'a link to share': async (page) => {
-    await sampleOpen(page);
-    await side(page, '关于本版');
-    await page.getByRole('button', { name: '生成链接' }).click();
-    await page.getByLabel('链接', { exact: true }).waitFor();
-  },
-  'selected and corrected': async (page) => {
-    await sampleOpen(page);
-    await page.locator('.handle').first().focus();
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: '把下一篇并进来' }).click();
-    await page.getByText('已更正 1 步').waitFor();
-    await settled(page);
-    await page.locator('.article .block').first().evaluate((block) => getSelection().selectAllChildren(block));
-    await page.locator('.selection-bar').waitFor();
-  },
-  'empty input': async (page) => {
-    await drop(page, scratch({ 'empty.txt': '' }));
-    await settled(page);
-  },
-};
-
-async function sampleOpen(page) {
-  await page.getByRole('button', { name: '看样张' }).click();
-  await settled(page);
-  await openFerry(page);
-}
-
-async function side(page, name) {
-  const switcher = page.locator('.pane-switch').getByRole('button', { name: '对照' });
-  if (await switcher.isVisible()) await switcher.click();
-  await page.getByRole('tab', { name }).click();
-}
+const sampleOpen = (page) => into(page, 'article');
 
 for (const [width, size] of Object.entries({ wide: WIDE, narrow: NARROW })) {
   test(`axe in every state, light and dark, ${width}`, async () => {
-    for (const [state, go] of Object.entries(STATES)) {
-      const viewer = await open(browser, { size });
+    for (const [state, { init, locale }] of Object.entries(STATES)) {
+      const viewer = await open({ size, init, locale });
       const { page } = viewer;
-      await go(page);
+      await into(page, state);
       for (const colorScheme of ['light', 'dark']) {
         await page.emulateMedia({ colorScheme });
         await check(page, `${state} ${width} ${colorScheme}`);
       }
-      assert.deepEqual(viewer.problems, [], state);
       await viewer.close();
     }
   });
 }
 
 test('from opening to correcting and handing over by keyboard alone', async () => {
-  const viewer = await open(browser);
-  const { page } = viewer;
+  const { page } = await open();
   const tabTo = async (locator) => {
     for (let i = 0; i < 200; i++) {
       if (await locator.evaluate((element) => element === document.activeElement)) return;
@@ -164,25 +70,10 @@ test('from opening to correcting and handing over by keyboard alone', async () =
   await tabTo(page.getByRole('button', { name: '生成链接' }));
   await page.keyboard.press('Enter');
   await page.locator('.link:focus').waitFor();
-  await viewer.close();
-});
-
-test('print gives the article without the tools', async () => {
-  const viewer = await open(browser);
-  const { page } = viewer;
-  await sampleOpen(page);
-  await page.emulateMedia({ media: 'print' });
-  assert.ok(await page.locator('.article .block').first().isVisible());
-  assert.ok(await page.locator('.legend').isVisible());
-  for (const tool of ['.bar', '.items-side', '.side', '.turn', '.privacy', '.block-menu']) {
-    assert.ok(!(await page.locator(tool).first().isVisible()), tool);
-  }
-  await viewer.close();
 });
 
 test('the page counts its own requests, shows its policy, and clears everything', async () => {
-  const viewer = await open(browser);
-  const { page } = viewer;
+  const { page } = await open();
   await sampleOpen(page);
   await page.getByText('网络请求：0 次').waitFor();
   await page.locator('.privacy summary').click();
@@ -204,7 +95,6 @@ test('the page counts its own requests, shows its policy, and clears everything'
       }),
   );
   assert.equal(kept, 0);
-  await viewer.close();
 });
 
 test('three languages, by the browser and by the control', async () => {
@@ -214,7 +104,7 @@ test('three languages, by the browser and by the control', async () => {
     ['en-GB', 'en', 'Try a sample', /headlines after bodies explain/],
     ['fr-FR', 'en', 'Try a sample', /headlines after bodies explain/],
   ]) {
-    const viewer = await open(browser, { locale });
+    const viewer = await open({ locale });
     await viewer.page.getByRole('button', { name: button }).waitFor();
     assert.equal(await viewer.page.locator('html').getAttribute('lang'), tag);
     // The core's reasons too.

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { built, drop, launch, longText, open, realPages, sample, scratch, settled } from './harness.mjs';
+import { lookAround, switchOrder, traceTasks } from './tasks.mjs';
 
 const page = readFileSync(built);
 const kb = (n) => `${(n / 1000).toFixed(1)} kB`;
@@ -33,22 +34,7 @@ for (const path of [sample, ...realPages.slice(0, 1)]) {
     await settled(viewer.page);
     await viewer.page.getByRole('tab', { name: '关于本版' }).click();
     for (const order of ['before', 'after']) {
-      switches.push(
-        await viewer.page.evaluate(
-          (order) =>
-            new Promise((resolve) => {
-              const from = performance.now();
-              new MutationObserver((_, observer) => {
-                observer.disconnect();
-                requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - from)));
-              }).observe(document.querySelector('.items'), { subtree: true, childList: true, characterData: true });
-              document.querySelector(`[data-order="${order}"]`).click();
-              // An order that changes nothing shows nothing.
-              setTimeout(() => resolve(NaN), 3000);
-            }),
-          order,
-        ),
-      );
+      switches.push(await switchOrder(viewer.page, order));
       await settled(viewer.page);
     }
     await viewer.close();
@@ -63,32 +49,23 @@ const real = realPages.slice(0, 10);
 const [long] = scratch({ 'long.txt': longText(1_800_000) });
 const ten = real.length === 10 ? real : scratch(Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.txt`, longText(6_000)])));
 for (const [name, files] of [['ten files', ten], [`one file of ${kb(readFileSync(long).length)}`, [long]]]) {
-  const viewer = await open(browser, {
-    init: () => {
-      globalThis.tasks = [];
-      new PerformanceObserver((list) => globalThis.tasks.push(...list.getEntries().map((task) => task.duration))).observe({ type: 'longtask' });
-    },
-  });
+  const viewer = await open(browser);
   const { page } = viewer;
   // What loading takes is not meant here.
   await page.waitForTimeout(1500);
-  await page.evaluate(() => (globalThis.tasks.length = 0));
+  const end = await traceTasks(page);
   const from = performance.now();
   await drop(page, files);
-  if (files.length > 1) await page.locator('.tabs li').nth(files.length - 1).waitFor();
-  await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: 600_000 });
-  await settled(page);
+  await lookAround(page, files.length);
   const took = ((performance.now() - from) / 1000).toFixed(1);
-  await page.locator('.items .entry-button').nth(2).click();
-  await page.keyboard.press('Control+f');
-  await page.locator('.find input').fill('的');
-  await page.waitForFunction(() => /\/ \d*[1-9]\d*$/.test(document.querySelector('.find output').textContent));
-  await page.keyboard.press('Escape');
-  for (const tab of ['索引', '关于本版', '原文']) await page.getByRole('tab', { name: tab }).click();
-  await page.waitForTimeout(1000);
-  const tasks = await page.evaluate(() => globalThis.tasks);
-  const said = tasks.length === 0 ? 'none' : tasks.map((t) => t.toFixed(0)).join(', ');
-  console.log(`${name}, read in ${took} s, then opened, searched, leafed through: tasks over 50 ms on the page's thread: ${said}`);
+  const tasks = await end();
+  const most = (key) => {
+    const times = tasks.map((task) => task[key]).sort((a, b) => b - a);
+    return `${times.slice(0, 5).map((ms) => ms.toFixed(0)).join(', ')} ms; over 50 ms: ${times.filter((ms) => ms > 50).length}`;
+  };
+  console.log(`${name}, read, opened, searched, leafed through in ${took} s: longest of ${tasks.length} tasks on the page's thread`);
+  console.log(`  by processor time ${most('cpu')}`);
+  console.log(`  by the clock      ${most('wall')}`);
   await viewer.close();
 }
 await browser.close();

@@ -1,25 +1,17 @@
 // Whatever the screen and the settings: contrast, forced colours, zoom, narrow screens, motion, reading order.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { contrasts } from './contrast.mjs';
-import { drop, launch, NARROW, open, openFerry, realPages, sample, settled, WIDE } from './harness.mjs';
+import { NARROW, openFerry, realPages, sample, settled, WIDE } from './harness.mjs';
+import { viewers } from './viewers.mjs';
 
-let browser;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
+const { open, reading } = viewers();
 
 const TYPES = ['person', 'title', 'organization', 'place', 'time', 'quantity', 'money', 'work', 'quote', 'term', 'event'];
 
-async function reading(options = {}, path = sample) {
-  const viewer = await open(browser, options);
-  await drop(viewer.page, [path]);
-  await settled(viewer.page);
-  return viewer;
-}
-
 for (const colours of ['light', 'dark', 'forced']) {
   test(`marks, text and map stand out: ${colours}`, async () => {
-    const viewer = await reading({ dark: colours === 'dark' });
+    const viewer = await reading(sample, { dark: colours === 'dark' });
     const { page } = viewer;
     if (colours === 'forced') await page.emulateMedia({ forcedColors: 'active' });
     const marks = TYPES.map((type) => `.legend .mark.${type}`);
@@ -52,7 +44,7 @@ test('nothing scrolls sideways at 320 px or at 200 % zoom, in any pane', async (
   for (const path of [sample, ...realPages.slice(0, 2)]) {
     // Twice as large is half as many pixels for the layout.
     for (const size of [{ width: 320, height: 640 }, { width: WIDE.width / 2, height: WIDE.height / 2 }, { width: 640, height: 400 }]) {
-      const viewer = await reading({ size }, path);
+      const viewer = await reading(path, { size });
       const { page } = viewer;
       const fits = async (state) => {
         const [inner, wide] = await page.evaluate(() => [innerWidth, document.documentElement.scrollWidth]);
@@ -90,8 +82,7 @@ test('nothing scrolls sideways at 320 px or at 200 % zoom, in any pane', async (
 });
 
 test('who wants less motion gets none', async () => {
-  const viewer = await reading();
-  const { page } = viewer;
+  const { page } = await reading();
   const moving = () =>
     page.evaluate(() => [...document.querySelectorAll('*')].filter((e) => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
@@ -100,12 +91,11 @@ test('who wants less motion gets none', async () => {
   assert.ok((await moving()) > 0, 'nothing moves at all: this test sees nothing');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   assert.equal(await moving(), 0);
-  await viewer.close();
 });
 
 test('in the order of a screen reader: landmarks, an outline of headings, results told', async () => {
   for (const size of [WIDE, NARROW]) {
-    const viewer = await open(browser, { size });
+    const viewer = await open({ size });
     const { page } = viewer;
     await page.getByRole('button', { name: '看样张' }).click();
     await settled(page);

@@ -61,8 +61,8 @@ export async function serve(path = '/some/where/jianbao/') {
  * Opens the viewer in a fresh profile. `requests` lists what it asked the network for,
  * `problems` what it printed as errors or refused.
  */
-export async function open(browser, { url = pathToFileURL(built).href, size = WIDE, dark = false, locale = 'zh-CN', init } = {}) {
-  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', locale });
+export async function open(browser, { url = pathToFileURL(built).href, size = WIDE, dark = false, locale = 'zh-CN', init, more = {} } = {}) {
+  const context = await browser.newContext({ viewport: size, colorScheme: dark ? 'dark' : 'light', locale, ...more });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const requests = [];
@@ -90,10 +90,13 @@ export async function drop(page, paths, { x = 200, y = 200 } = {}) {
   await cdp.detach();
 }
 
+const folders = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A folder of files that a test makes up; gone when the process ends. */
 export function scratch(files) {
   const folder = mkdtempSync(join(tmpdir(), 'jianbao-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  folders.push(folder);
   return Object.entries(files).map(([name, content]) => {
     const path = join(folder, name);
     writeFileSync(path, content);
@@ -141,3 +144,27 @@ export const settled = (page) => page.locator('.page[aria-busy="false"]').waitFo
 
 /** All that is read of the page on show, as the reader's eye has it. */
 export const visible = (page) => page.locator('#app').innerText();
+
+/** Makes the core stop on any text with the word, as a trap would, in every worker. */
+export const SABOTAGE = () => {
+  const Plain = Blob;
+  globalThis.Blob = class extends Plain {
+    constructor(parts, options) {
+      const trap = `self.addEventListener('message', (event) => {
+          const bytes = event.data.args?.[0];
+          if (bytes instanceof Uint8Array && new TextDecoder().decode(bytes).includes('TRAP')) {
+            event.stopImmediatePropagation();
+            throw new WebAssembly.RuntimeError('unreachable');
+          }
+        });\n`;
+      super(options?.type === 'text/javascript' ? [trap, ...parts] : parts, options);
+    }
+  };
+};
+
+/** Makes the browser's storage refuse whatever is written, as a full disk does. */
+export const FULL = () => {
+  IDBObjectStore.prototype.put = function () {
+    throw new DOMException('no room', 'QuotaExceededError');
+  };
+};

@@ -1,11 +1,10 @@
 // The index and its pictures; long input stays readable while it is read.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { drop, launch, open, report, sample, scratch, settled } from './harness.mjs';
+import { test } from 'node:test';
+import { drop, report, sample, scratch, settled } from './harness.mjs';
+import { viewers } from './viewers.mjs';
 
-let browser;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
+const { open } = viewers();
 
 async function index(viewer) {
   await viewer.page.getByRole('tab', { name: '索引' }).click();
@@ -13,7 +12,7 @@ async function index(viewer) {
 }
 
 test('the index lists, sorts, filters and leads to the first mention', async () => {
-  const viewer = await open(browser);
+  const viewer = await open();
   const { page } = viewer;
   await drop(page, [sample]);
   await settled(page);
@@ -36,11 +35,10 @@ test('the index lists, sorts, filters and leads to the first mention', async () 
   }
   await page.keyboard.press('Escape');
   await card.waitFor({ state: 'detached' });
-  await viewer.close();
 });
 
 test('one index over all pages; pictures with their tables', async () => {
-  const viewer = await open(browser);
+  const viewer = await open();
   const { page } = viewer;
   await drop(page, [sample, ...scratch({ 'one.txt': report('甲镇') })]);
   await page.locator('.tabs li').nth(1).waitFor();
@@ -56,13 +54,11 @@ test('one index over all pages; pictures with their tables', async () => {
     const drawn = await chart.locator(name === '提到的日期' ? 'svg circle' : 'svg path').count();
     assert.ok(lines > 0 && drawn >= lines, `${name}: ${drawn} drawn, ${lines} in the table`);
   }
-  await viewer.close();
 });
 
 test('a long input is read beside a page that answers, and can be cancelled', async () => {
   const [long] = scratch({ 'long.txt': report('甲镇').repeat(6000) });
-  const viewer = await open(browser);
-  const { page } = viewer;
+  const { page } = await open();
   await drop(page, [long]);
   await page.getByRole('progressbar').waitFor();
   // The page answers while the core works.
@@ -73,15 +69,13 @@ test('a long input is read beside a page that answers, and can be cancelled', as
   await page.getByRole('button', { name: 'sample.txt', exact: true }).click();
   await settled(page);
   assert.ok((await page.locator('.items li').count()) > 0);
-  assert.deepEqual(viewer.problems, []);
-  await viewer.close();
 });
 
 test('places stand by province and county, and the card names the division', async () => {
   const [path] = scratch({
     'places.txt': '春耕全面展开\n\n本报讯（记者 江晚晴） 3月8日，山东省聊城市冠县的梨农给梨树授粉，陕西省西安市的技术员来到枕湖县讲课。\n　　3月9日，技术员又去了冠县。\n',
   });
-  const viewer = await open(browser);
+  const viewer = await open();
   const { page } = viewer;
   await drop(page, [path]);
   await settled(page);
@@ -93,5 +87,4 @@ test('places stand by province and county, and the card names the division', asy
   await province.locator('dd button').filter({ hasText: '冠县' }).first().click();
   const card = page.getByRole('dialog', { name: /冠县/ });
   await card.getByText('371525 山东省 聊城市 冠县').waitFor();
-  await viewer.close();
 });

@@ -1,12 +1,11 @@
 // Share: only on request does the text enter an address, and then behind the #; what is too long is a file.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
-import { drop, launch, open, openFerry, report, sample, scratch, settled } from './harness.mjs';
+import { test } from 'node:test';
+import { drop, openFerry, report, sample, scratch, settled } from './harness.mjs';
+import { viewers } from './viewers.mjs';
 
-let browser;
-before(async () => void (browser = await launch()));
-after(() => browser.close());
+const { open } = viewers();
 
 const titles = (page) => page.locator('.items .title').allInnerTexts();
 
@@ -16,7 +15,7 @@ async function share(page) {
 }
 
 test('a link carries the page and its corrections, behind the #', async () => {
-  const viewer = await open(browser);
+  const viewer = await open();
   const { page } = viewer;
   await drop(page, [sample]);
   await settled(page);
@@ -37,7 +36,7 @@ test('a link carries the page and its corrections, behind the #', async () => {
   assert.deepEqual(viewer.requests.filter((r) => !/^(blob|data):/.test(r)), [viewer.url]);
   await viewer.close();
 
-  const other = await open(browser, { url: link });
+  const other = await open({ url: link });
   await settled(other.page);
   assert.deepEqual(await titles(other.page), corrected);
   await other.page.getByText('已更正 1 步').waitFor();
@@ -45,15 +44,13 @@ test('a link carries the page and its corrections, behind the #', async () => {
   // The sender's corrections can be undone: the original came along.
   await other.page.keyboard.press('Control+z');
   await other.page.waitForFunction((n) => document.querySelectorAll('.items .title').length === n, corrected.length + 1);
-  assert.deepEqual(other.problems, []);
-  await other.close();
 });
 
 test('more than 50 KB is a file, which opens by dropping it', async () => {
   // Text that does not pack well.
   const some = (n) => String.fromCodePoint(0x4e00 + ((n * 7919 + ((n * n) % 10007) * 31) % 20000));
   const noise = Array.from({ length: 30_000 }, (_, n) => some(n) + (n % 40 === 39 ? '\n' : '')).join('');
-  const viewer = await open(browser);
+  const viewer = await open();
   const { page } = viewer;
   await drop(page, scratch({ 'long.txt': `${report('甲镇')}\n${noise}` }));
   await settled(page);
@@ -68,21 +65,19 @@ test('more than 50 KB is a file, which opens by dropping it', async () => {
   const saved = scratch({ 'long.jianbao': readFileSync(await file.path()) });
   await viewer.close();
 
-  const other = await open(browser);
+  const other = await open();
   await drop(other.page, saved);
   await settled(other.page);
   assert.deepEqual(await titles(other.page), before);
-  await other.close();
 });
 
 test('a link that is cut short or made up is told in words', async () => {
-  const viewer = await open(browser);
+  const viewer = await open();
   await viewer.close();
   for (const bad of ['AAAA', '!!!!', 'eJw', '']) {
-    const other = await open(browser, { url: `${viewer.url}#share=${bad}` });
+    const other = await open({ url: `${viewer.url}#share=${bad}` });
     await other.page.locator('.alerts').getByText(/打不开/).waitFor();
     assert.equal(other.page.url(), viewer.url);
-    assert.deepEqual(other.problems, []);
     await other.close();
   }
 });

@@ -9,6 +9,8 @@ export interface Hands {
   help(): void;
   /** Goes to what can be done to the selected words, or to the name that is open; false if there is neither. */
   correct(): boolean;
+  /** Goes to what can be done to all strings equal to the name that is open; false if none is, or there is only one. */
+  correctAll(): boolean;
   undo(): void;
   redo(): void;
 }
@@ -20,6 +22,7 @@ export const KEYS = [
   ['n', 'nextMention'],
   ['p', 'previousMention'],
   ['e', 'correct'],
+  ['E', 'correctAll'],
   ['b', 'breaks'],
   ['m', 'marks'],
   ['s', 'panel'],
@@ -51,6 +54,8 @@ export function press(event: KeyboardEvent, hands: Hands): boolean {
       return hands.nextMention(-1), true;
     case 'correct':
       return hands.correct();
+    case 'correctAll':
+      return hands.correctAll();
     case 'breaks':
       breaks.value = !breaks.value;
       return true;

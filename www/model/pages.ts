@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { ask, Cancelled } from '../core/client';
 import type { Edit, ReadOptions, Reading } from '../core/protocol';
+import { pause } from './pause';
 import { forgetAll, keep, recall, recallAll } from './storage';
 import { pane } from './view';
 
@@ -70,6 +71,10 @@ async function analyze(key: number, follow?: number) {
   try {
     const options = { name: page.name, ...page.choices, edits: page.steps.flat() };
     const { result: reading, milliseconds } = await ask('read', [page.bytes, options], control.signal);
+    // To take it up is one task, to draw it another.
+    await pause();
+    if (running.get(key) !== control) return;
+    control.signal.throwIfAborted();
     const items = reading.document.items;
     const holds = ([start, end]: [number, number]) => follow !== undefined && start <= follow && follow < end;
     const found = items.findIndex((item) => item.blocks.some((block) => block.source.some(holds)));
@@ -85,7 +90,8 @@ async function analyze(key: number, follow?: number) {
     // A newer reading of the same page goes on.
     if (running.get(key) !== control) return;
     running.delete(key);
-    change(key, { busy: false, trouble: error instanceof Cancelled ? 'cancelled' : 'crash' });
+    const wanted = error instanceof Cancelled || control.signal.aborted;
+    change(key, { busy: false, trouble: wanted ? 'cancelled' : 'crash' });
   }
 }
 

@@ -1,7 +1,15 @@
 // What lists and titles say of an item.
-import type { DocItem } from '../core/protocol';
+import type { DocBlock, DocItem } from '../core/protocol';
 
 const first = (item: DocItem, role: string) => item.blocks.find((block) => block.role === role)?.text;
+
+const HEAD = new Set(['kicker', 'headline', 'deck', 'column']);
+
+/** Whether a block stands at the head of its item, whatever its place in the source. */
+export const isHead = ({ role }: DocBlock) => HEAD.has(role);
+
+/** Where the item begins in the source, whether with its headline or its body. */
+export const beginning = (item: DocItem) => Math.min(...item.blocks.flatMap(({ source }) => source.map(([start]) => start)));
 
 /** Headlines that stand over one article, as one line; null where there is none. */
 export function headline(item: DocItem): string | null {

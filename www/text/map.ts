@@ -8,7 +8,7 @@ export const GAP = 6;
 export const ROW = 3;
 
 /** Bars that are drawn at most: a longer text shows every second line, every third …. */
-const MOST = 1200;
+const MOST = 800;
 
 export interface Bars {
   /** Rows of a column. */

@@ -9,16 +9,24 @@ export interface Mark {
   mention: DocMention;
 }
 
-/** The marks of one item, by the index of their block. */
-export function mentionsByBlock(document: Document, item: number): Map<number, Mark[]> {
-  const out = new Map<number, Mark[]>();
+/** Marks by the index of their block. */
+export type MarksByBlock = Map<number, Mark[]>;
+
+/** The marks of those items that are asked for, by the index of the item. */
+export function mentionsByItem(document: Document, items: ReadonlySet<number>): Map<number, MarksByBlock> {
+  const out = new Map<number, MarksByBlock>([...items].map((item) => [item, new Map()]));
   for (const entity of document.entities) {
     for (const mention of entity.mentions) {
-      if (mention.item !== item) continue;
-      const marks = out.get(mention.block) ?? [];
+      const blocks = out.get(mention.item);
+      if (!blocks) continue;
+      const marks = blocks.get(mention.block) ?? [];
       marks.push({ start: mention.start, end: mention.end, entity, mention });
-      out.set(mention.block, marks);
+      blocks.set(mention.block, marks);
     }
   }
   return out;
 }
+
+/** The marks of one item. */
+export const mentionsByBlock = (document: Document, item: number): MarksByBlock =>
+  mentionsByItem(document, new Set([item])).get(item)!;

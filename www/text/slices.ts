@@ -1,7 +1,7 @@
 // Which blocks of a long item are set: a window that grows by about as much as one frame can set.
 
 /** Characters that are set in one step. */
-export const STEP = 4_000;
+export const STEP = 3_000;
 
 /** Blocks `from..to`. */
 export interface Window {

@@ -1,22 +1,13 @@
-// What is known of the page, and the encoding, which the reader may overrule.
+// What is known of the page; its encoding and headline order can be overruled.
 import { because, t } from '../i18n';
 import type { Document } from '../core/protocol';
 import { reread, type OpenPage } from '../model/pages';
+import { ENCODING, EncodingChoice } from './Encoding';
 
 type Order = OpenPage['choices']['order'];
 
-/** What can be chosen, with the name that people know it by. */
-const ENCODINGS: Record<string, string> = {
-  'utf-8': 'UTF-8',
-  gb18030: 'GB18030 / GBK',
-  big5: 'Big5',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-};
-
 export function About({ page, document }: { page: OpenPage; document: Document }) {
   const { source, issue, order } = document;
-  const detected = source.encoding === 'binary' ? t.value.binary : (ENCODINGS[source.encoding] ?? source.encoding);
   const facts = [
     [t.value.file, source.name],
     [t.value.publication, issue.publication],
@@ -40,21 +31,10 @@ export function About({ page, document }: { page: OpenPage; document: Document }
         )}
         <div>
           <dt>
-            <label for="encoding">{t.value.encoding}</label>
+            <label for={ENCODING}>{t.value.encoding}</label>
           </dt>
           <dd>
-            <select
-              id="encoding"
-              value={page.choices.encoding ?? ''}
-              onChange={(event) => reread(page, { encoding: event.currentTarget.value || undefined })}
-            >
-              <option value="">{page.choices.encoding ? t.value.automatic('…') : t.value.automatic(detected)}</option>
-              {Object.entries(ENCODINGS).map(([label, name]) => (
-                <option key={label} value={label}>
-                  {name}
-                </option>
-              ))}
-            </select>
+            <EncodingChoice page={page} />
             {source.replaced > 0 && <span class="warn"> {t.value.replaced(source.replaced)}</span>}
           </dd>
         </div>

@@ -8,13 +8,14 @@ import type { Piece } from '../model/jumps';
 import type { OpenPage } from '../model/pages';
 import { frame } from '../model/pause';
 import { breaks, drawn, goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
-import { titleOf } from '../text/item';
+import { isHead, titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { selectionIn, stretches } from '../text/selection';
 import { around, first, grown } from '../text/slices';
 import { Block, DOUBTFUL } from './Block';
 import { BlockMenu } from './BlockMenu';
 import { Beginning, Continuation, Dangling } from './Continuation';
+import { Credits } from './Credits';
 import { paint } from './highlight';
 import { useMore } from './useMore';
 import { SelectionBar } from './SelectionBar';
@@ -33,16 +34,14 @@ interface Props {
 /** An item of so many characters is set wholly, a step a frame; of a longer one only what is near the view. */
 const WHOLE = 60_000;
 
-const isHead = (role: string) => ['kicker', 'headline', 'deck', 'column'].includes(role);
-
 export function Article({ page, document, text, index, lang, open, visit }: Props) {
   const root = useRef<HTMLElement>(null);
   const header = useRef<HTMLElement>(null);
   const item = document.items[index]!;
   const mentions = useMemo(() => mentionsByBlock(document, index), [document, index]);
   const blocks = item.blocks.map((block, at) => ({ block, at, marks: mentions.get(at) ?? [] }));
-  const head = blocks.filter(({ block }) => isHead(block.role));
-  const body = blocks.filter(({ block }) => !isHead(block.role));
+  const head = blocks.filter(({ block }) => isHead(block));
+  const body = blocks.filter(({ block }) => !isHead(block));
   const lengths = useMemo(() => body.map(({ block }) => block.text.length), [item]);
   const [shown, setShown] = useState(() => first(lengths));
   const missing = shown.from > 0 || shown.to < body.length;
@@ -62,13 +61,6 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
     return () => void (live = false);
   }, [shown, item]);
   useEffect(() => void drawn.value++, [shown, item]);
-  // Paper has no scroll.
-  useEffect(() => {
-    const all = () => setShown({ from: 0, to: body.length });
-    addEventListener('beforeprint', all);
-    return () => removeEventListener('beforeprint', all);
-  }, [item]);
-
   // A corrected item may be shorter than the place that was read.
   useEffect(() => {
     if (shown.from > 0 && shown.from >= body.length) setShown(first(lengths));
@@ -195,28 +187,6 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
         </p>
       </footer>
     </article>
-  );
-}
-
-/** Who wrote it, and the dateline, in one line below the headline. */
-function Credits({ item, lang }: { item: DocItem; lang: string | undefined }) {
-  const roles = new Map<string, string[]>();
-  // Names in a line of their own are read there; those inside a paragraph are worth a line here.
-  const inText = item.bylines.filter(({ block }) => !['byline', 'credit'].includes(item.blocks[block]?.role ?? ''));
-  for (const { role, name } of inText) roles.set(role, [...(roles.get(role) ?? []), name]);
-  // 本报 alone says nothing.
-  const { agency, place, date } = item.dateline ?? {};
-  const dateline = place || date ? [agency, place, date].filter(Boolean) : [];
-  if (roles.size === 0 && dateline.length === 0) return null;
-  return (
-    <p class="credits" lang={lang}>
-      {[...roles].map(([role, names]) => (
-        <span key={role}>
-          <span class="role">{role}</span> {names.join('、')}
-        </span>
-      ))}
-      {dateline.length > 0 && <span class="dateline">{dateline.join(' ')}</span>}
-    </p>
   );
 }
 

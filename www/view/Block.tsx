@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { DocBlock } from '../core/protocol';
 import { breaks, spot } from '../model/view';
 import type { Mark } from '../text/mentions';
+import { isHead } from '../text/item';
 import { lineEnds } from '../text/source';
 import { MarkedText } from './MarkedText';
 
@@ -25,7 +26,8 @@ export const DOUBTFUL = 0.6;
 
 export function Block({ block, page, item, index, elsewhere = false, marks, source }: Props) {
   const lit = useComputed(() => !elsewhere && spot.value?.item === item && spot.value.block === index);
-  const ends = useMemo(() => (breaks.value ? lineEnds(block, source) : []), [breaks.value, block, source]);
+  const head = isHead(block);
+  const ends = useMemo(() => (breaks.value || head ? lineEnds(block, source) : []), [breaks.value, block, source]);
   const doubtful = block.confidence < DOUBTFUL ? ' doubtful' : '';
   const common = {
     class: `block ${block.role}${lit.value ? ' lit' : ''}${doubtful}`,
@@ -33,7 +35,7 @@ export function Block({ block, page, item, index, elsewhere = false, marks, sour
     'data-page': page,
     'data-role': block.role,
   };
-  const text = <MarkedText text={block.text} marks={marks} breaks={ends} />;
+  const text = <MarkedText text={block.text} marks={marks} breaks={breaks.value ? ends : []} head={head ? ends : undefined} />;
   switch (block.role) {
     case 'headline':
       return <h2 {...common}>{text}</h2>;

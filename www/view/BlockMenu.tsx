@@ -110,7 +110,7 @@ function Choices({ item: n, block: b }: Props) {
             make(moveEdit(at, end, to === 'none' ? null : Number(to)));
           }}
         >
-          <option value="" />
+          <option value="">{words.choose}</option>
           <ItemOptions items={items} except={n} />
         </select>
       </label>

@@ -3,7 +3,7 @@ import { because, t } from '../i18n';
 import type { DocItem } from '../core/protocol';
 import { following, jumped, neighbour, pageOf, type Piece } from '../model/jumps';
 import type { OpenPage } from '../model/pages';
-import { titleOf } from '../text/item';
+import { isHead, titleOf } from '../text/item';
 import { mentionsByBlock } from '../text/mentions';
 import { Block } from './Block';
 import { VirtualList } from './VirtualList';
@@ -46,11 +46,10 @@ export function Continuation({ page, index, lang, visit }: Props) {
 function Rest({ page, item, index }: { page: OpenPage; item: DocItem; index: number }) {
   const { document, text } = page.reading!;
   const marks = mentionsByBlock(document, index);
-  const announced = new Set(['kicker', 'headline', 'deck', 'column', 'jump']);
   return (
     <>
       {item.blocks.map((block, at) =>
-        announced.has(block.role) ? null : (
+        isHead(block) || block.role === 'jump' ? null : (
           <Block key={at} elsewhere page={page.key} block={block} item={index} index={at} marks={marks.get(at) ?? []} source={text} />
         ),
       )}
@@ -74,8 +73,9 @@ export function Beginning({ page, index, visit }: Omit<Props, 'lang'>) {
   );
 }
 
-/** Jumps that nothing answers, with the reason. */
+/** Jumps that nothing answers, with the reason; the jump line itself stands in the article, unless it was read inside another. */
 export function Dangling({ page, index, item }: { page: OpenPage; index: number; item: DocItem }) {
+  const printed = item.blocks.some(({ role }) => role === 'jump');
   return (
     <>
       {item.jumps.map(({ direction, page: number }, n) => {
@@ -84,7 +84,7 @@ export function Dangling({ page, index, item }: { page: OpenPage; index: number;
         const line = direction === 'to' ? t.value.jumpTo(number) : t.value.jumpFrom(number);
         return (
           <p class="continued" key={n}>
-            {line} <small>{t.value.jumps.dangling(because(known))}</small>
+            {!printed && line} <small>{t.value.jumps.dangling(because(known))}</small>
           </p>
         );
       })}

@@ -8,7 +8,7 @@ import { divisions, learn } from '../model/places';
 import { titleOf } from '../text/item';
 import { CardEdits } from './CardEdits';
 import { Context } from './Context';
-import { normalForm } from '../text/value';
+import { facts, normalForm } from '../text/value';
 
 interface Props {
   lang: string | undefined;
@@ -31,13 +31,13 @@ export function EntityCard({ lang, find }: Props) {
     const { offsetWidth: width, offsetHeight: height } = element;
     const [above, below] = [now.box.top - 16, innerHeight - now.box.bottom - 16];
     const under = below >= height || below >= above;
-    const most = Math.min(height, Math.max(under ? below : above, 120));
-    if (most < height) element.style.maxHeight = `${most}px`;
-    const top = under ? now.box.bottom + 8 : Math.max(8, now.box.top - most - 8);
+    element.style.maxHeight = `${Math.min(innerHeight * 0.7, Math.max(under ? below : above, 120))}px`;
+    // From the side of the mark it grows when more is shown in it.
+    element.style.top = under ? `${Math.min(now.box.bottom + 8, innerHeight - 128)}px` : 'auto';
+    element.style.bottom = under ? 'auto' : `${Math.min(innerHeight - now.box.top + 8, innerHeight - 128)}px`;
     // On narrow screens it is a sheet, at the foot or at the head.
     element.classList.toggle('high', now.box.top > innerHeight / 2);
     element.style.left = `${Math.max(8, Math.min(now.box.left, innerWidth - width - 16))}px`;
-    element.style.top = `${top}px`;
   });
   useEffect(() => {
     const away = (event: Event) => {
@@ -58,7 +58,8 @@ export function EntityCard({ lang, find }: Props) {
   if (!now || !page || !document || !entity || !mention) return null;
   const code = entity.value && 'codes' in entity.value ? entity.value.codes[0] : undefined;
   const chain = code === undefined ? [] : (divisions.value.get(code) ?? []);
-  const value = [normalForm(entity), ...chain].filter(Boolean).join(' ');
+  const value = entity.value ? [normalForm(entity.value, t.value.values), ...chain].filter(Boolean).join(' ') : '';
+  const more = entity.value ? facts(entity.value, t.value.values) : [];
   const step = async (by: number) => {
     const count = entity.mentions.length;
     const next = (now.mention + by + count) % count;
@@ -77,6 +78,9 @@ export function EntityCard({ lang, find }: Props) {
       </p>
       <dl>
         {value && <Fact name={t.value.normalForm} value={value} />}
+        {more.map(([name, said]) => (
+          <Fact key={name} name={name} value={said} />
+        ))}
         {entity.titles.length > 0 && <Fact name={t.value.titles} value={entity.titles.join('、')} lang={lang} />}
         {reasons.size > 0 && <Fact name={t.value.why} value={[...reasons].join('；')} />}
         <Fact name={t.value.confidence} value={`${Math.round(mention.confidence * 100)} %`} />

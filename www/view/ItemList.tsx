@@ -5,6 +5,7 @@ import type { DocItem, Document } from '../core/protocol';
 import type { OpenPage } from '../model/pages';
 import { DOUBTFUL } from './Block';
 import { hue } from './hue';
+import { MarkedText } from './MarkedText';
 import { VirtualList } from './VirtualList';
 import { lead, titleOf } from '../text/item';
 
@@ -62,7 +63,7 @@ function Entry({ page, item, index, lang, open }: EntryProps) {
       </span>
       {(title !== null || !text) && (
         <span class="title" lang={lang}>
-          {title ?? t.value.untitled}
+          <MarkedText text={title ?? t.value.untitled} marks={[]} head={[]} />
         </span>
       )}
       {text && (

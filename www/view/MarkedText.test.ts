@@ -28,5 +28,6 @@ test('whatever spans nest, cross or touch, the view says exactly the text', () =
     });
     const breaks = Array.from({ length: random(4) }, () => random(text.length + 1));
     assert.equal(textOf(MarkedText({ text, marks, breaks })), text);
+    assert.equal(textOf(MarkedText({ text, marks, head: breaks })), text);
   }
 });

@@ -1,53 +1,64 @@
 // Text with its marks. Whatever the spans, the text content is exactly the text.
 import { Fragment } from 'preact';
 import { hidden } from '../model/view';
-import { segments } from '../text/segments';
 import type { Mark } from '../text/mentions';
+import { phrases } from '../text/phrases';
+import { segments, type Segment } from '../text/segments';
 
 interface Props {
   text: string;
   marks: Mark[];
   /** Offsets at which the source broke the line, where the reader wants to see them. */
   breaks?: number[];
+  /** For a headline: the offsets at which its lines ended in print. There, and at its gaps, it breaks if it can. */
+  head?: readonly number[] | undefined;
 }
 
-export function MarkedText({ text, marks, breaks = [] }: Props) {
-  const seen = marks.filter((mark) => !hidden.value.has(mark.entity.type));
+export function MarkedText({ text, marks, breaks = [], head }: Props) {
+  const parts = head ? phrases(text, head) : [{ start: 0, end: text.length, gap: true }];
+  const all = segments(text.length, marks, [...breaks, ...parts.map(({ start }) => start)]);
+  const draw = ({ start, end, cover }: Segment<Mark>) => (
+    <Fragment key={start}>
+      {/* A line break has no text content. */}
+      {breaks.includes(start) && <br />}
+      {piece(text.slice(start, end), { start, end, cover })}
+    </Fragment>
+  );
   return (
     <>
-      {segments(text.length, seen, breaks).map(({ start, end, cover }) => {
-        const piece = text.slice(start, end);
-        // A line break has no text content.
-        const line = breaks.includes(start) && <br />;
-        const [inner, ...outer] = cover;
-        if (!inner) {
-          return (
-            <Fragment key={start}>
-              {line}
-              {piece}
-            </Fragment>
-          );
-        }
-        // The innermost mention draws its line; what lies around it only tints.
-        const around = outer.map((mark) => ` in-${mark.entity.type}`).join('');
-        const speech = cover.filter(({ entity }) => entity.type === 'quote');
-        const first = speech.some((mark) => mark.start === start) ? ' quote-first' : '';
-        const last = speech.some((mark) => mark.end === end) ? ' quote-last' : '';
-        const unsure = inner.mention.confidence < 0.6 ? ' unsure' : '';
-        return (
-          <Fragment key={start}>
-            {line}
-            <span
-              class={`mark ${inner.entity.type}${around}${first}${last}${unsure}`}
-              tabIndex={-1}
-              data-entity={inner.entity.id}
-              data-mention={inner.entity.mentions.indexOf(inner.mention)}
-            >
-              {piece}
-            </span>
-          </Fragment>
+      {parts.map((part) => {
+        const inside = all.filter(({ start }) => part.start <= start && start < part.end).map(draw);
+        return part.gap ? (
+          inside
+        ) : (
+          <span key={part.start} class="phrase">
+            {inside}
+          </span>
         );
       })}
     </>
+  );
+}
+
+/** A piece without marks is text; one whose marks are switched off keeps its element, so that no line moves. */
+function piece(text: string, { start, end, cover }: Segment<Mark>) {
+  if (cover.length === 0) return text;
+  const [inner, ...outer] = cover.filter((mark) => !hidden.value.has(mark.entity.type));
+  if (!inner) return <span>{text}</span>;
+  // The innermost mention draws its line; what lies around it only tints.
+  const around = outer.map((mark) => ` in-${mark.entity.type}`).join('');
+  const speech = [inner, ...outer].filter(({ entity }) => entity.type === 'quote');
+  const first = speech.some((mark) => mark.start === start) ? ' quote-first' : '';
+  const last = speech.some((mark) => mark.end === end) ? ' quote-last' : '';
+  const unsure = inner.mention.confidence < 0.6 ? ' unsure' : '';
+  return (
+    <span
+      class={`mark ${inner.entity.type}${around}${first}${last}${unsure}`}
+      tabIndex={-1}
+      data-entity={inner.entity.id}
+      data-mention={inner.entity.mentions.indexOf(inner.mention)}
+    >
+      {text}
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 // The page map: the whole source as a small picture, one colour an item, hatched furniture.
+import { useMemo } from 'preact/hooks';
 import { t } from '../i18n';
 import type { Reading } from '../core/protocol';
 import { goArticle, goSource, spot } from '../model/view';
@@ -18,6 +19,11 @@ export function PageMap({ reading, ...more }: Props) {
   return <div class="map">{reading && <Picture reading={reading} {...more} />}</div>;
 }
 
+/** Where a bar stands. */
+function place(index: number, rows: number) {
+  return { x: Math.floor(index / rows) * (WIDTH + GAP), y: (index % rows) * ROW, height: ROW - 0.4 };
+}
+
 function Picture({ reading, current, open }: Props & { reading: Reading }) {
   const { document } = reading;
   const { runs } = reading.layout;
@@ -33,7 +39,22 @@ function Picture({ reading, current, open }: Props & { reading: Reading }) {
     return index ? runOf(runs, bars[Number(index)]?.[1] ?? -1) : null;
   };
   const width = COLUMNS * WIDTH + (COLUMNS - 1) * GAP;
-  const now = spot.value;
+  // Hundreds of elements: drawn once, whatever is under the pointer.
+  const picture = useMemo(
+    () =>
+      bars.map(([length, id], index) => {
+        const run = runOf(runs, id);
+        if (!run) return null;
+        const on = run.item === current ? ' on' : '';
+        const item = document.items[run.item];
+        return (
+          <rect key={index} data-bar={index} class={`line-bar ${hue(run.item)}${on}`} {...place(index, rows)} width={length}>
+            <title>{item ? (titleOf(item) ?? t.value.untitled) : t.value.furniture}</title>
+          </rect>
+        );
+      }),
+    [reading, current, t.value],
+  );
   return (
     <svg
       viewBox={`0 0 ${width} ${rows * ROW}`}
@@ -55,20 +76,23 @@ function Picture({ reading, current, open }: Props & { reading: Reading }) {
           <rect width="2.5" height="6" class="hatch-line" />
         </pattern>
       </defs>
-      {bars.map(([length, id], index) => {
-        const run = runOf(runs, id);
-        if (!run) return null;
-        const x = Math.floor(index / rows) * (WIDTH + GAP);
-        const y = (index % rows) * ROW;
-        const lit = now && now.item === run.item && now.block === run.block ? ' lit' : '';
-        const on = run.item === current ? ' on' : '';
-        const item = document.items[run.item];
-        return (
-          <rect key={index} data-bar={index} class={`line-bar ${hue(run.item)}${on}${lit}`} x={x} y={y} width={length} height={ROW - 0.4}>
-            <title>{item ? (titleOf(item) ?? t.value.untitled) : t.value.furniture}</title>
-          </rect>
-        );
-      })}
+      {picture}
+      <Spot reading={reading} />
     </svg>
+  );
+}
+
+/** What is under the pointer, on whichever side, over the picture. */
+function Spot({ reading: { layout } }: { reading: Reading }) {
+  const now = spot.value;
+  const { rows, bars } = layout.bars;
+  if (!now) return null;
+  return (
+    <g class="spot">
+      {bars.map(([length, id], index) => {
+        const run = runOf(layout.runs, id);
+        return run?.item === now.item && run.block === now.block ? <rect key={index} {...place(index, rows)} width={length} /> : null;
+      })}
+    </g>
   );
 }

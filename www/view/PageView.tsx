@@ -8,24 +8,29 @@ import { press } from '../model/keys';
 import { pageOf, type Piece } from '../model/jumps';
 import { cancel, pageCount, reread, show, showItem, type OpenPage } from '../model/pages';
 import { storageTrouble } from '../model/storage';
-import { goArticle, hidden, pane, toggleType } from '../model/view';
+import { goArticle, goSource, hidden, pane, toggleType } from '../model/view';
+import { beginning } from '../text/item';
 import { script } from '../text/script';
 import { Article } from './Article';
 import { UndoBar } from './Corrections';
 import { EntityCard } from './EntityCard';
 import { FindBar, leave } from './FindBar';
+import { appears, focus, nextMention } from './goTo';
 import { Help, helpOpen } from './Help';
 import { ItemList } from './ItemList';
 import { useLater } from './later';
 import { Legend } from './Legend';
+import { Nothing } from './Nothing';
 import { PageMap } from './PageMap';
 import { Panels } from './Panels';
+import { PrintSheet } from './PrintSheet';
 
 export function PageView({ page }: { page: OpenPage }) {
   const { reading, trouble } = page;
   const document = reading?.document;
   const text = reading?.text ?? '';
   const item = document?.items[page.item];
+  const empty = document ? document.items.length + document.furniture.length === 0 : trouble !== null;
   const lang = useMemo(() => (text ? script(text) : undefined), [text]);
 
   // At first the list, then the article, the map, the panel: each in a frame of its own. When the
@@ -40,6 +45,12 @@ export function PageView({ page }: { page: OpenPage }) {
     showItem(page, index);
     pane.value = 'item';
     if (other) window.scrollTo({ top: 0 });
+  };
+  /** Turns to an item, in the source too. */
+  const turn = (index: number) => {
+    const item = document?.items[index];
+    if (item && index !== page.item) goSource.value = { offset: beginning(item) };
+    open(index);
   };
   /** Shows an item of any open page. */
   const visit = ({ page: key, item: index }: Piece) => {
@@ -84,18 +95,15 @@ export function PageView({ page }: { page: OpenPage }) {
         return event.preventDefault();
       }
       const done = press(event, {
-        next: () => open(page.item + 1),
-        previous: () => open(page.item - 1),
+        next: () => turn(page.item + 1),
+        previous: () => turn(page.item - 1),
         nextMention,
         find: () => {
           findOpen.value = true;
           globalThis.document.querySelector<HTMLElement>('.find input')?.focus();
         },
-        correct: () => {
-          const controls = globalThis.document.querySelector<HTMLElement>('.selection-bar select, .card-edits select');
-          controls?.focus();
-          return controls !== null;
-        },
+        correct: () => focus('.selection-bar select, .card-edits select'),
+        correctAll: () => focus('.everywhere select'),
         help: () => (helpOpen.value = true),
         undo: () => undo(page),
         redo: () => redo(page),
@@ -135,25 +143,27 @@ export function PageView({ page }: { page: OpenPage }) {
       <p class="unseen" role="status">
         {document && !page.busy && t.value.wasRead(page.name, document.items.length)}
       </p>
-      {reading && document && (
+      {empty && <Nothing page={page} />}
+      {reading && document && !empty && (
         <>
           <PaneSwitch />
           <div class="items-side">
             <PageMap reading={mapped ?? null} current={page.item} open={open} />
-            <ItemList page={page} document={document} lang={lang} open={open} />
+            <ItemList page={page} document={document} lang={lang} open={turn} />
           </div>
           <main class="reader">
             {findOpen.value && <FindBar go={go} />}
             {begun && <Legend document={document} />}
             <UndoBar page={page} />
             {!begun ? null : item ? (
-              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={open} visit={visit} />
+              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={turn} visit={visit} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}
           </main>
           <Panels page={page} reading={beside ?? null} lang={lang} open={open} openEntity={openEntity} visit={visit} />
           <EntityCard lang={lang} find={find} />
+          <PrintSheet page={page} document={document} text={text} lang={lang} />
         </>
       )}
       <Help />
@@ -173,27 +183,4 @@ function PaneSwitch() {
       ))}
     </div>
   );
-}
-
-/** Focuses the mark after (or before) the focused one, in the order of the text. */
-function nextMention(by: number) {
-  const marks = [...globalThis.document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
-  const now = marks.indexOf(globalThis.document.activeElement as HTMLElement);
-  const next = marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : now + by];
-  if (!next) return;
-  next.focus();
-  openCard(next, true);
-}
-
-/** The element of a selector, once it has been rendered; null if it does not come. */
-async function appears(selector: string): Promise<HTMLElement | null> {
-  for (let frames = 0; frames < 60; frames++) {
-    const element = globalThis.document.querySelector<HTMLElement>(selector);
-    if (element) {
-      element.scrollIntoView({ block: 'center' });
-      return element;
-    }
-    await new Promise((resolve) => requestAnimationFrame(resolve));
-  }
-  return null;
 }

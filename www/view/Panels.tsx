@@ -12,6 +12,7 @@ import { Furniture } from './Furniture';
 import { IndexPanel } from './IndexPanel';
 import { Later } from './later';
 import { Places } from './Places';
+import { Print } from './Print';
 import { Share } from './Share';
 import { Timeline } from './Timeline';
 import { Together } from './Together';
@@ -102,6 +103,7 @@ function Panel({ page, reading, lang, open, openEntity, visit }: Props & { readi
           <JumpList page={page} visit={visit} />
           <PatchFile page={page} />
           <Share page={page} />
+          <Print />
           <Furniture document={document} lang={lang} />
         </>
       );

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import type { Reading } from '../core/protocol';
-import { goArticle, goSource, selected, selectedIn, spot } from '../model/view';
+import { goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
 import { selectionInSource } from '../text/selection';
 import { segments, type Span } from '../text/segments';
 import { FURNITURE, lineAt, lineCount, lineOf, runOf, runsIn, type Run } from '../text/source';
@@ -23,7 +23,9 @@ export function SourcePane({ reading, lang, open }: Props) {
   const { text } = reading;
   const { lines: all, runs } = reading.layout;
   const request = goSource.value;
-  const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all]);
+  // Out of sight nothing scrolls: on narrow screens again when the pane comes to the front.
+  const front = pane.value === 'side';
+  const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all, front]);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const listen = () => {

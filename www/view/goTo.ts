@@ -1,0 +1,32 @@
+// Ways to an element of the page: by selector, from mark to mark, or as soon as it is drawn.
+import { openCard } from '../model/card';
+
+/** Focuses the first element of a selector; false if there is none. */
+export function focus(selector: string): boolean {
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  return element !== null;
+}
+
+/** Focuses the mark after (or before) the focused one, in the order of the text. */
+export function nextMention(by: number) {
+  const marks = [...document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
+  const now = marks.indexOf(document.activeElement as HTMLElement);
+  const next = marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : now + by];
+  if (!next) return;
+  next.focus();
+  openCard(next, true);
+}
+
+/** The element of a selector, once it has been rendered; null if it does not come. */
+export async function appears(selector: string): Promise<HTMLElement | null> {
+  for (let frames = 0; frames < 60; frames++) {
+    const element = document.querySelector<HTMLElement>(selector);
+    if (element) {
+      element.scrollIntoView({ block: 'center' });
+      return element;
+    }
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  return null;
+}
