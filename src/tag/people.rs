@@ -5,9 +5,8 @@ use super::rules::table::{Table, lines};
 use super::titles;
 use super::words::{AFTER_NAMES, begins, is_han};
 use crate::page::{EntityKind, Why};
+use crate::surnames;
 
-const SURNAME_TEXT: &str = include_str!("../../data/surnames.tsv");
-static SURNAMES: Table<{ lines(SURNAME_TEXT) }> = Table::new(SURNAME_TEXT);
 const COMPOUND_TEXT: &str = include_str!("../../data/compound_surnames.tsv");
 static COMPOUND: Table<{ lines(COMPOUND_TEXT) }> = Table::new(COMPOUND_TEXT);
 const TRANSLIT_TEXT: &str = include_str!("../../data/translit.tsv");
@@ -25,9 +24,10 @@ fn surname_share(chars: &[char]) -> f32 {
     if COMPOUND.get(&name).is_some() {
         return 0.95;
     }
-    let Some(row) = SURNAMES.get(&name) else { return 0.0 };
-    let (n, all): (f32, f32) = (row.column(1).parse().unwrap_or(0.0), row.column(2).parse().unwrap_or(1.0));
-    if n < 20.0 { 0.0 } else { n / all.max(1.0) }
+    match surnames::counts(&name) {
+        Some((own, all)) if own >= 20 => own as f32 / all.max(1) as f32,
+        _ => 0.0,
+    }
 }
 
 /// Characters of the surname that a name begins with.
@@ -170,7 +170,7 @@ fn lengths(rest: &[char], surname: usize) -> [usize; 2] {
     if ends { [surname + 1, surname + 2] } else { [surname + 2, surname + 1] }
 }
 
-/// Names after titles that the learned layer missed: 村民焦玉莲说.
+/// Names after titles that the learned layer missed: 村民焦玉禾说.
 pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl Fn(&str) -> bool) {
     for &at in ends {
         let rest = &para.chars[at..];
@@ -289,6 +289,5 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert_sorted("compound_surnames", &COMPOUND);
-        assert_sorted("surnames", &SURNAMES);
     }
 }

@@ -339,7 +339,7 @@ fn says(rest: &[char]) -> bool {
 fn pronouns(para: &Para, drafts: &[Draft], before: Option<String>) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     for (at, ch) in para.chars.iter().enumerate() {
-        let clause = at == 0 || !matches!(para.chars[at - 1], '\u{3400}'..='\u{9fff}');
+        let clause = at == 0 || !words::is_han(para.chars[at - 1]);
         if !matches!(ch, '他' | '她') || !clause || !says(&para.chars[at + 1..]) {
             continue;
         }
