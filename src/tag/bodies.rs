@@ -1,8 +1,9 @@
 //! Where the name of an organisation begins and ends: local papers name bodies by short forms (市气象局), with their
 //! units (某局某处), and the learned layer knows the long forms of another time.
 
+use super::correct::is_word;
 use super::found::{Draft, Para};
-use super::words::{AFTER_BODIES, BEFORE_NAMES, begins, ending, ends, is_common, is_han};
+use super::words::{AFTER_BODIES, BEFORE_NAMES, begins, ending, is_common, is_han};
 use super::{organizations, places, titles};
 use crate::page::{EntityKind, Why};
 
@@ -44,13 +45,21 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     listed(para, drafts);
     brands(para, drafts, &word);
     hotlines(para, drafts);
+    if !alone {
+        splices(para, drafts);
+        branches(para, drafts);
+    }
     international(para, drafts);
     latin(para, drafts);
 }
 
-/// Characters of the word for a body that ends `chars[..end]`, not reaching before `from`.
+/// Characters of the word for a body that ends `chars[..end]`, not reaching before `from`. What is a name by itself
+/// (联合国) ends no other.
 fn tail(chars: &[char], from: usize, end: usize) -> Option<usize> {
-    (1..=7.min(end.saturating_sub(from))).rev().find(|&n| organizations::is_type(&chars[end - n..end]))
+    (1..=7.min(end.saturating_sub(from))).rev().find(|&n| {
+        let word = &chars[end - n..end];
+        organizations::is_type(word) && (end - n == from || !organizations::is_full_name(word))
+    })
 }
 
 /// Characters that stand inside no short name.
@@ -79,7 +88,13 @@ fn closes(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
 fn opens(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
     at == 0
         || !is_han(chars[at - 1])
-        || ends(&BEFORE_NAMES, &chars[..at])
+        || ending(&BEFORE_NAMES, &chars[..at]).is_some_and(|n| {
+            // 自由区: the preposition is half of a word.
+            n > 1
+                || at < 2
+                || !is_han(chars[at - 2])
+                || !is_word(&chars[at - 2..at].iter().collect::<String>())
+        })
         || drafts.iter().any(|d| d.end == at && d.kind != EntityKind::Place)
 }
 
@@ -229,12 +244,16 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
         let joint = (2..chars.len().saturating_sub(1)).find_map(|at| {
             // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
             let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
-            let and = matches!(chars[at], '与' | '和') && whole && tail(chars, at + 1, chars.len()).is_some();
-            let verb = whole && DOES.iter().any(|w| begins_at(at, w)) && !begins_at(at, "组织部");
+            let other = tail(chars, at + 1, chars.len()).is_some();
+            let and = whole && (matches!(chars[at], '与' | '和') && other || chars[at] == '与');
+            let named = tail(chars, at, chars.len()).is_some() && !DOES_ONLY.iter().any(|w| begins_at(at, w));
+            let verb = whole && DOES.iter().any(|w| begins_at(at, w)) && !begins_at(at, "组织部")
+                || whole && !named && MAY_DO.iter().any(|w| begins_at(at, w));
             let both = ["联合", "会同", "携手"].iter().any(|w| begins_at(at, w))
                 && !begins_at(at, "联合会")
                 && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]) || group(at));
-            if both || verb { Some((at, 2, both)) } else { and.then_some((at, 1, true)) }
+            let right = both || DOES_ONLY.iter().any(|w| begins_at(at, w));
+            if both || verb { Some((at, 2, right)) } else { and.then_some((at, 1, other)) }
         });
         if let Some((at, skip, right)) = joint {
             let mut other = d.clone();
@@ -255,11 +274,12 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             d.start += 2;
             continue;
         }
-        // 走进某县某小学: what stands before the place does not belong to the name.
+        // 走进某县某小学, 联合市某局: what stands before the place does not belong to the name.
         for n in [4, 3, 2] {
-            if chars.len() > n + 4
+            if chars.len() > n + 2
                 && ending(&BEFORE_NAMES, &chars[..n]) == Some(n)
-                && begins_with_place(&chars[n..])
+                && (chars.len() > n + 4 && begins_with_place(&chars[n..])
+                    || organizations::is_body(&chars[n..]))
                 && !begins_with_place(chars)
             {
                 d.start += n;
@@ -270,6 +290,13 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
     drafts.extend(more);
     drafts.retain(|d| d.start < d.end);
 }
+
+/// What a body does or what is part of a name: only where no body's word ends what follows.
+const MAY_DO: &[&str] =
+    &["服务", "保障", "推动", "监测", "指导", "助力", "牵头", "联动", "护航", "强化", "深化"];
+
+/// Of these, what stands in no name: another body may follow.
+const DOES_ONLY: &[&str] = &["助力", "牵头", "联动", "护航"];
 
 /// What a body does; none of these words is part of a body's name.
 const DOES: &[&str] = &[
@@ -316,7 +343,10 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
             continue;
         }
         let plain = |end: usize, n: usize| {
-            end - n - from <= 6
+            end - n - from <= if n >= 3 { 10 } else { 6 }
+                && !["部门", "部分", "有关", "相关"]
+                    .iter()
+                    .any(|w| (from..end - n).any(|k| super::people::starts(&chars[k..end], w)))
                 && !chars[from..end - n].iter().any(|&c| "一二三四五六七八九十两几多各".contains(c))
                 && !(from..end - n).any(|k| {
                     k + 2 <= end
@@ -421,12 +451,16 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
         // 省、区、市党委; 县区局: of every one of them.
         let every =
             at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
-        let world = ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
+        let world_at =
+            |at: usize| ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
+        // 国际科研机构世界某组织: the inner one.
+        let world = world_at(at);
         if world
-            && opens(chars, at, drafts)
+            && (opens(chars, at, drafts) || chars[..at].ends_with(&['机', '构']))
             && !drafts.iter().any(|d| d.start < at + 4 && d.end > at)
             && let Some(end) = end_of(chars, at + 2, drafts, 2, word)
             && end - at >= 6
+            && !(at + 3..end).any(world_at)
             && closes(chars, end, drafts)
             && tail(chars, at + 2, end) >= Some(2)
         {
@@ -436,6 +470,7 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
         }
         if n == 0
             || !is_han(chars[at + n])
+            || chars[at + n] == '里'
             || at + n + 1 >= chars.len()
             || every
             || n == 1 && unit(chars[at + 1]) && chars[at] != chars[at + 1]
@@ -528,6 +563,127 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         }
         from = at + 1;
     }
+}
+
+/// Characters that end a body's name, and those behind them that make another word of the end: 部(门), 组(网).
+const GO_ON: &[(char, &str)] = &[
+    ('部', "门分"),
+    ('组', "网织合成"),
+    ('科', "创技普研学"),
+    ('团', "队员体结"),
+    ('队', "伍"),
+    ('处', "于理置在"),
+];
+
+/// First halves of the names of joint departments: 住房(和城乡建设局).
+const JOINT: &[&str] = &[
+    "国家粮食",
+    "粮食",
+    "自然资源",
+    "工业",
+    "发展",
+    "文化",
+    "住房",
+    "人力资源",
+    "科学技术",
+    "经济",
+    "海洋",
+    "卫生",
+    "规划",
+];
+
+/// Mends what the learned layer cut wrong: 城管部(门), 天津市中心(城区), (国家粮食和)物资储备局, 某县(委), a title inside.
+fn splices(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut more = Vec::new();
+    drafts.retain_mut(|d| {
+        if d.certain || d.kind != EntityKind::Organization {
+            return true;
+        }
+        let next = chars.get(d.end).copied().unwrap_or('\0');
+        if GO_ON.iter().any(|&(end, after)| chars[d.end - 1] == end && after.contains(next)) {
+            return false;
+        }
+        let center = chars[..d.end].ends_with(&['中', '心']) && matches!(next, '城' | '区' | '地' | '位');
+        if center && places::is_listed(&para.text(d.start, d.end - 2)) {
+            (d.kind, d.end) = (EntityKind::Place, d.end - 2);
+            return true;
+        }
+        if d.start > 2 && chars[d.start - 1] == '和' {
+            let head = JOINT.iter().find(|w| {
+                let w: Vec<char> = w.chars().collect();
+                chars[..d.start - 1].ends_with(&w)
+            });
+            if let Some(head) = head {
+                d.start -= 1 + head.chars().count();
+            }
+        }
+        // 某市某局工程师甲: the title and the name went into the body's.
+        let title = (d.start + 4..d.end.saturating_sub(3)).find(|&at| {
+            tail(chars, d.start, at).is_some_and(|n| n >= 2 || chars[at - 1] == '局')
+                && titles::after(chars, at).is_some_and(|end| end < d.end && end >= at + 2)
+        });
+        if let Some(at) = title {
+            let end = titles::after(chars, at).unwrap_or(d.end);
+            if (2..=4).contains(&(d.end - end)) && chars[end..d.end].iter().all(|&c| is_han(c)) {
+                more.push(Draft::new(EntityKind::Person, end, d.end, 0.85, super::people::TITLED));
+            }
+            d.end = at;
+        }
+        true
+    });
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
+        // 某县委, but not 某县委员, 某市委托.
+        let level = matches!(chars[d.end - 1], '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
+        let next = chars.get(d.end + 1).copied().unwrap_or('\0');
+        let free = !drafts.iter().any(|o| o.start <= d.end && o.end > d.end);
+        if level && free && chars.get(d.end) == Some(&'委') && !"员托派任会".contains(next) {
+            more.push(Draft::new(EntityKind::Organization, d.start, d.end + 1, 0.85, OF_PLACE));
+        }
+    }
+    more.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// Banks and insurers, before the place of a branch.
+const HOUSES: &[&str] =
+    &["银行", "保险", "财险", "人寿", "证券", "人保", "太保", "平安", "石化", "石油", "移动", "联通", "电信"];
+
+/// 某银行某区支行: a house, a place that was found, and the word for a branch.
+fn branches(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut more = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
+        let branch = ["支行", "分行", "分公司", "支公司", "营业部"]
+            .iter()
+            .find(|w| super::people::starts(&chars[d.end..], w));
+        let Some(branch) = branch else { continue };
+        let mut from = d.start;
+        while let Some(before) =
+            drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
+        {
+            from = before.start;
+        }
+        if !HOUSES.iter().any(|w| {
+            let w: Vec<char> = w.chars().collect();
+            chars[..from].ends_with(&w)
+        }) {
+            continue;
+        }
+        // The house's name goes back to a word that belongs to none, two characters at least before 银行.
+        let least = from.saturating_sub(12);
+        let Some(start) = (least..from.saturating_sub(3)).rev().find(|&at| {
+            at == 0
+                || !is_han(chars[at - 1])
+                || ending(&BEFORE_NAMES, &chars[..at]).is_some() && !stops(chars[at])
+        }) else {
+            continue;
+        };
+        let end = d.end + branch.chars().count();
+        if chars[start..from].iter().all(|&c| is_han(c) && !stops(c)) {
+            more.push(Draft::new(EntityKind::Organization, start, end, 0.85, UNIT));
+        }
+    }
+    more.into_iter().for_each(|new| put(drafts, new));
 }
 
 /// Lines of business that end the short name of a firm.
@@ -628,6 +784,9 @@ fn international(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for at in 0..chars.len() {
         let Some(n) = organizations::international(&chars[at..]) else { continue };
+        if chars[at].is_ascii() && at > 0 && (chars[at - 1].is_ascii_alphanumeric() || chars[at - 1] == '-') {
+            continue;
+        }
         let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, KNOWN);
         if !drafts.iter().any(|d| d.overlaps(&new) && (d.kind != EntityKind::Place || d.certain)) {
             put(drafts, new);

@@ -29,15 +29,22 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
             d.end -= 1;
         }
     }
-    // A name has letters in it.
-    drafts.retain(|d| para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric()));
+    // A name has letters in it, and is not what only looks like one: 厄尔尼诺, 云雷达.
+    drafts.retain(|d| {
+        let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
+        named && (d.certain || alone || !is_common(&para.text(d.start, d.end), "nothing"))
+    });
     kinds(para, drafts, alone);
     people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
+    people::enumerated(para, drafts, |name| {
+        !places::codes(&format!("{name}区")).is_empty() || places::is_listed(name)
+    });
     geographic(para, drafts);
     bodies::correct(para, drafts, is_word, alone);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
         people::listed(para, drafts, is_no_name);
+        people::photographers(para, drafts);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -56,6 +63,17 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if places::is_foreign(&name) {
                 d.kind = EntityKind::Place;
             }
+            if !alone && organizations::is_known(&name) {
+                d.kind = EntityKind::Organization;
+            }
+            // 右玉精神, 选定商洛: a division's short name, and no surname or little faith in the person.
+            let chars = &para.chars[d.start..d.end];
+            let doubtful = people::surname(chars) == 0 || d.sure < 0.6;
+            let titled = titles::before(&para.chars, d.start, true).is_some()
+                || titles::after(&para.chars, d.end).is_some();
+            if !alone && chars.len() == 2 && doubtful && !titled && !places::codes(&name).is_empty() {
+                d.kind = EntityKind::Place;
+            }
             return true;
         }
         if d.kind == EntityKind::Organization {
@@ -68,8 +86,9 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
                 return true;
             }
             // A harbour, a lake, a road: what it ends in says that it is a place.
-            let land = chars.last().is_some_and(|&c| "港湾河江湖海岛山峡峰岭路街桥".contains(c));
-            if !alone && land && !organizations::ends_like_one(chars) {
+            let land = chars.last().is_some_and(|&c| "港湾河江湖海岛山峡峰岭路街桥邦村镇乡".contains(c));
+            let site = places::is_site(&name);
+            if !alone && (land || site) && !organizations::ends_like_one(chars) {
                 d.kind = EntityKind::Place;
                 return true;
             }
@@ -79,10 +98,21 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if odd && d.sure < limit {
                 return false;
             }
+            if !alone && organizations::is_no_body(&name) {
+                return false;
+            }
             return organizations::whole(chars)
                 && (alone && d.sure > 0.7 || !is_common(&para.text(d.start, d.end), "organization"));
         }
         let name = para.text(d.start, d.end);
+        // 京东 is a district's short name, and on a page the firm; MAZU is no place.
+        if !alone && organizations::is_known(&name) {
+            d.kind = EntityKind::Organization;
+            return true;
+        }
+        if !alone && name.chars().all(|c| c.is_ascii()) || name.contains('—') {
+            return false;
+        }
         let doubtful = !alone || d.sure < 0.6;
         if organizations::is_one(&name)
             || doubtful && organizations::is_institution(&para.chars[d.start..d.end])
@@ -100,6 +130,18 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
         // 中医药, 中华文化: places in the corpora, not on a page.
         if !alone && (d.end - d.start == 1 && !touches || is_common(&para.text(d.start, d.end), "word")) {
+            return false;
+        }
+        // 日照时数, 朝阳群众: words of the language as often as names.
+        let stands = touches
+            || d.start > 0 && "在到赴自往驻".contains(para.chars[d.start - 1])
+            || para.chars.get(d.end).is_some_and(|c| "市县区、".contains(*c));
+        if !alone && !stands && is_common(&name, "weak") {
+            return false;
+        }
+        // 中英双语, 中英文
+        let language = para.chars.get(d.end).is_some_and(|c| matches!(c, '双' | '文' | '语'));
+        if !alone && language && name.chars().all(|c| "中英法德俄日韩西".contains(c)) {
             return false;
         }
         match places::trim(&para.chars[d.start..d.end], touches || alone && d.sure > 0.6) {
@@ -155,13 +197,21 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         let inside = |d: &Draft| {
             d.kind == EntityKind::Place && start <= d.start && d.end <= end && d.end - d.start < n
         };
-        // Two characters are a region's name only where the learned layer agrees.
-        let sure = n >= 3;
+        // Two characters are a region's name only where the learned layer agrees, or what follows says so: 皖北地区.
+        let land = ["地区", "山区", "一带", "等地", "大地", "平原", "高原", "丘陵", "部分", "大部"];
+        let sure = n >= 3 || land.iter().any(|w| people::starts(&chars[end..], w));
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
-            drafts.retain(|d| !(d.start < end && d.end > start));
-            drafts.push(Draft::new(EntityKind::Place, start, end, 0.85, LISTED));
+            // 沿海城市, 杭州市民: the ends are parts of other words.
+            let glued = at > 0 && is_han(chars[at - 1]) && is_word(&para.text(at - 1, at + 1));
+            let people = matches!(chars[end - 1], '市' | '县' | '区' | '省') && chars.get(end) == Some(&'民');
+            let end = if people { end - 1 } else { end };
+            let learned = drafts.iter().any(|d| covers(&d));
+            if !(glued && !learned) && end - start >= 2 {
+                drafts.retain(|d| !(d.start < end && d.end > start));
+                drafts.push(Draft::new(EntityKind::Place, start, end, 0.85, LISTED));
+            }
         }
         at = end;
     }

@@ -15,6 +15,8 @@ static TRANSLIT: Table<{ lines(TRANSLIT_TEXT) }> = Table::new(TRANSLIT_TEXT);
 /// A title stands before the name.
 pub const TITLED: Why =
     Why::new("前有职务、后为句读或言行", "a title before it, the end of a phrase after it");
+/// The end of a caption says who took the picture.
+const PHOTO: Why = Why::new("图片说明末尾的摄影者", "the photographer at the end of a caption");
 /// Neighbours in an enumeration are names.
 pub const LISTED: Why = Why::new("同一串人名中的一项", "one of an enumeration of names");
 
@@ -77,33 +79,53 @@ pub fn shaped(chars: &[char]) -> bool {
 /// Whether what stands around a name that the learned layer is not sure of speaks for it.
 fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
     let chars = &para.chars;
+    let name = &chars[d.start..d.end];
+    let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
     let titled = titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2)
         || titles::after(chars, d.end).is_some();
-    if titled || d.sure >= 0.97 || d.end - d.start == 1 {
+    if name.len() == 1 {
+        // 庐剧, 夏大豆: a surname alone only where somebody is addressed.
+        return titled || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
+    }
+    // 党员冲锋在前: a word behind a title.
+    if titled && is_word(0) && d.sure < 0.88 {
+        return false;
+    }
+    // 左侧禾代表: so with what is a title or a verb.
+    let verb = begins(&AFTER_NAMES, &chars[d.end..]);
+    let heads_word = name.len() == 3 && surname(name) == 1 && word(&name[..2].iter().collect::<String>());
+    if heads_word && d.sure < 0.8 && (verb || !titled) {
+        return false;
+    }
+    // 消费惠民: the surname ends a word before it, the rest is one.
+    let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
+    if glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
+        return false;
+    }
+    if titled || d.sure >= 0.97 {
         return true;
+    }
+    // 秦巴生态: the last character begins another word.
+    let straddles = chars
+        .get(d.end)
+        .is_some_and(|&next| is_han(next) && word(&[chars[d.end - 1], next].iter().collect::<String>()));
+    if straddles && d.sure < 0.8 && name.len() == 3 {
+        return false;
     }
     let left = d.start == 0
         || !is_han(chars[d.start - 1])
         || "由与和在给对向被请让是叫为同及到从以像据使".contains(chars[d.start - 1]);
     let right = ends_phrase(chars, d.end);
-    let name = &chars[d.start..d.end];
     // 台风“某某”
     if d.start >= 3 && chars[d.start - 1] == '“' && chars[d.start - 3..d.start - 1] == ['台', '风'] {
         return false;
     }
     // 雷达, 普惠: a word of the language; 夏玉米, 测风雷达: one with something before it.
-    let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
-    let common = is_word(0) && d.sure < if left && right { 0.75 } else { 0.95 };
-    // 周转快, 毕业后
-    if name.len() == 3 && surname(name) == 1 && d.sure < 0.8 && word(&name[..2].iter().collect::<String>()) {
-        return false;
-    }
+    let common = is_word(0) && d.sure < if left && right && surname(name) > 0 { 0.75 } else { 0.95 };
     let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
     if (common || ends_in_word) && !(left && right && surname(name) > 0 && !is_word(0)) {
         return false;
     }
-    // 消费惠民: the surname ends a word before it.
-    let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
     if glued && d.sure < 0.9 && !(right && d.sure > 0.7) {
         return false;
     }
@@ -131,12 +153,21 @@ pub fn repair(
             return false;
         }
         let n = chars.len();
+        // ·多维: a dot at an end joins names, and is none.
+        if matches!(chars[0], '·' | '•') || matches!(chars[n - 1], '·' | '•') {
+            return false;
+        }
+        // 边研发、边测试
+        if chars[0] == '边' && beside_same(&para.chars, d.start, d.end) {
+            return false;
+        }
         let han = chars.iter().all(|&c| is_han(c) || c == '·');
         if !han {
-            // Letters in capitals are an abbreviation.
+            // Letters alone are a product or an abbreviation, unless a title says otherwise.
             let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
             let small = chars.iter().any(|c| c.is_ascii_lowercase());
-            return d.sure > 0.5 && (latin < n || small);
+            let titled = titles::before(&para.chars, d.start, true).is_some_and(|s| d.start - s >= 2);
+            return d.sure > 0.5 && (latin < n || small && titled);
         }
         if !fits(para, d, &word) {
             return false;
@@ -162,6 +193,64 @@ pub fn repair(
         }
         true
     });
+}
+
+/// Whether a neighbour in an enumeration begins with the same character.
+fn beside_same(chars: &[char], start: usize, end: usize) -> bool {
+    let comma = |c: Option<&char>| matches!(c, Some('、' | '，'));
+    let after = comma(chars.get(end)) && chars.get(end + 1) == Some(&chars[start]);
+    let len = end - start;
+    after || start > len && comma(chars.get(start - 1)) && chars[start - 1 - len] == chars[start]
+}
+
+/// Rejects names in an enumeration whose neighbours are none: 针灸、艾灸等, 莲子、桂圆、小米. `places`: beside places,
+/// what the gazetteer knows is one.
+pub fn enumerated(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    let all: Vec<(EntityKind, usize, usize)> = drafts.iter().map(|d| (d.kind, d.start, d.end)).collect();
+    drafts.retain_mut(|d| {
+        if d.kind != EntityKind::Person
+            || d.certain
+            || d.end - d.start < 2
+            || chars[d.start..d.end].contains(&'·')
+        {
+            return true;
+        }
+        let left = d.start > 1 && chars[d.start - 1] == '、';
+        let right = chars.get(d.end) == Some(&'、');
+        if !left && !right || titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2) {
+            return true;
+        }
+        let beside = |kind: EntityKind| {
+            all.iter()
+                .any(|&(k, from, to)| k == kind && (left && to == d.start - 1 || right && from == d.end + 1))
+        };
+        if beside(EntityKind::Person) {
+            return true;
+        }
+        let name = para.text(d.start, d.end);
+        if beside(EntityKind::Place) && d.sure < 0.95 && place(&name) {
+            d.kind = EntityKind::Place;
+            return true;
+        }
+        d.sure >= 0.9 || titles::after(chars, d.end).is_some()
+    });
+}
+
+/// 甲某摄, 图/甲某: who took a photograph, at the end of its caption.
+pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for end in 2..chars.len() {
+        if chars[end] != '摄' || chars.get(end + 1).is_some_and(|&c| is_han(c)) {
+            continue;
+        }
+        let start = (0..end).rev().find(|&at| !is_han(chars[at])).map_or(0, |at| at + 1);
+        if !shaped(&chars[start..end]) || drafts.iter().any(|d| d.certain && d.start < end && d.end > start) {
+            continue;
+        }
+        drafts.retain(|d| d.end <= start || d.start > end);
+        drafts.push(Draft::new(EntityKind::Person, start, end, 0.93, PHOTO));
+    }
 }
 
 /// Lengths to try for a name, the likelier first: in 刘某等 the third character belongs to what follows.
@@ -240,7 +329,16 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool)
             before.iter().any(|d| d.kind == EntityKind::Person && d.start == from && d.end == to)
         };
         let whole = |&(from, to): &(usize, usize)| (2..=4).contains(&(to - from)) && shaped(&chars[from..to]);
+        // 择毫、梳毫、齐毫; 边研发、边测试: parts that share a character in one place are no names.
         let last = parts.len() - 1;
+        let shares = |at: fn(&[char]) -> Option<&char>| {
+            let mut ends = parts[..last].iter().filter_map(|p| at(&chars[p.0..p.1]));
+            ends.next().is_some_and(|first| ends.all(|c| c == first))
+        };
+        if shares(<[char]>::last) || parts.len() > 3 && shares(<[char]>::first) && chars[parts[0].0] == '边'
+        {
+            continue;
+        }
         let middle = &parts[1..last];
         let fit = middle.iter().filter(|p| whole(p) || known(p.0, p.1)).count();
         let sure = middle.iter().filter(|p| known(p.0, p.1)).count()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rules::table::{Table, lines};
-use super::words::{BEFORE_NAMES, is_common};
+use super::words::{BEFORE_NAMES, COMMON, is_common};
 
 const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
 static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
@@ -25,6 +25,13 @@ pub fn is_listed(name: &str) -> bool {
 pub fn ends_like_one(name: &str) -> bool {
     const GENERIC: &str = "市县区州盟旗镇乡村山河江湖海岛港湾桥路街道关口峡峰岭洞寺庙塔城堡园馆院楼场站坝渠池泉滩原洲洋沟坡屯庄寨里巷门坛宫陵店坪坝川岗台营堂庄厂矿";
     is_listed(name) || name.chars().last().is_some_and(|c| GENERIC.contains(c))
+}
+
+/// Whether a name that the learned layer took for a body is a site by its ending: 化工基地, 工业园区.
+pub fn is_site(name: &str) -> bool {
+    ["基地", "园区", "示范区", "服务区", "度假区", "景区", "工业园", "产业园", "公园", "广场", "大桥", "车站"]
+        .iter()
+        .any(|end| name.ends_with(end) && name.len() > end.len() + 3)
 }
 
 /// Whether a string names a country or a city abroad.
@@ -147,10 +154,56 @@ pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
     {
         start += n;
     }
+    // 西吉马(铃薯), 京津冀市场: a name of the lists with something behind it.
+    if end - start >= 3 && !is_listed(&text_of(&chars[start..end])) {
+        let plain = |n: usize| is_listed(&text_of(&chars[start..end - n]));
+        let generic = ends_like_one(&text_of(&chars[end - 1..end]));
+        if end - start >= 4 && is_common(&text_of(&chars[end - 2..end]), "place") && plain(2) {
+            end -= 2;
+        } else if !generic && !"人语话们".contains(chars[end - 1]) && plain(1) {
+            end -= 1;
+        }
+    }
+    // 如某州城, 及某镇: a particle before the name.
+    if end - start >= 4 && "如及和与".contains(chars[start]) {
+        let rest = text_of(&chars[start + 1..end]);
+        if ends_like_one(&rest) && !is_listed(&text_of(&chars[start..end])) {
+            start += 1;
+        }
+    }
     let text: String = chars[start..end].iter().collect();
     let alone =
         (is_common(&text, "place") || all_common(&chars[start..end])) && !(touches && end - start == 1);
     (start < end && !alone && !text.chars().all(|c| c.is_ascii_digit())).then_some((start, end))
+}
+
+fn text_of(chars: &[char]) -> String {
+    chars.iter().collect()
+}
+
+/// The name of a division without its generic, where that is a name by itself: 兰溪市 gives 兰溪, 冠县 nothing. From two
+/// characters on; not if it is a common noun too.
+pub fn stem(name: &str) -> Option<&str> {
+    let stem = ["市", "县", "区", "州", "省", "盟", "旗"].iter().find_map(|g| name.strip_suffix(g))?;
+    let known = DIVISIONS.get(name).is_some_and(|r| r.column(1).split(',').all(|c| c.len() == 6));
+    let common = COMMON.get(stem).is_some();
+    (known && !common && (2..=4).contains(&stem.chars().count()) && !stem.ends_with(['族', '自']))
+        .then_some(stem)
+}
+
+/// The divisions that a body's name begins with, the last of them: 云南省兰坪县气象局 gives 兰坪县.
+pub fn seat(body: &str) -> Option<&str> {
+    let mut found = None;
+    let mut from = 0;
+    loop {
+        let rest: Vec<char> = body[from..].chars().take(12).collect();
+        let Some(n) = DIVISIONS.longest(&rest, |_, n| n >= 3).map(|r| r.1) else {
+            return found;
+        };
+        let to = from + rest[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
+        found = Some(&body[from..to]);
+        from = to;
+    }
 }
 
 /// Whether a string is made of common nouns alone: 内陆港监管场站.
