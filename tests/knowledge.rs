@@ -123,6 +123,101 @@ fn the_readers_list_goes_first() {
     assert_eq!(ferry.mentions.len(), 3);
 }
 
+/// Two items that speak of one town, its people and its bodies in long and short forms.
+const TOWN: &str = "\
+亳州晚报
+2025年4月11日 星期五
+
+蒙城县渡口复航
+
+本报讯（记者 祝小满）4月10日，安徽省蒙城县渡口局宣布渡口复航。“船今天开，货明天到。”船工田禾生说。蒙城渡口已有三百年，每天渡客500人次，一季度渡客同比增长5.5%。局长柳青禾表示，渡口要修好。她强调，渡口要管好。世界渡船联合会（WFU）发来贺信，近日派员到访。
+
+渡口旧事
+
+本报讯（记者 白露生）4月8日，祝小满回到老家蒙城。去年以来，他写下《渡口〈水则〉考》，WFU收入文库。柳青禾为书作序。农历三月初三，渡口办了船会，占地6万平方米，花去3000亿元的千万分之一。
+";
+
+#[test]
+fn forms_of_a_page_are_read() {
+    let page = read(TOWN);
+    use EntityKind::*;
+    // Certain in a byline, found in the other item; a division's full name gives its short one.
+    let both = |name: &str| {
+        let e = page.entities.iter().find(|e| e.name == name).unwrap_or_else(|| panic!("{name}"));
+        e.mentions.iter().map(|m| m.item).collect::<std::collections::BTreeSet<_>>().len() == 2
+    };
+    assert!(both("祝小满") && both("柳青禾") && both("WFU"), "{:#?}", mentions(&page));
+    let short: Vec<_> = mentions(&page).into_iter().filter(|m| m.0 == Place && m.1 == "蒙城").collect();
+    assert_eq!(short.len(), 2, "{:#?}", mentions(&page));
+    expect(&page, Work, "《渡口〈水则〉考》", "《渡口〈水则〉考》", false);
+    let value = |printed: &str| {
+        let e = page.entities.iter().find(|e| e.name == printed);
+        e.unwrap_or_else(|| panic!("{printed} is not among {:#?}", mentions(&page))).value.clone()
+    };
+    let timex = |printed: &str| match value(printed) {
+        Some(Value::Time { timex, .. }) => timex,
+        Some(Value::Set { timex }) => timex,
+        other => panic!("{printed}: {other:?}"),
+    };
+    assert_eq!(timex("4月10日"), "2025-04-10");
+    assert_eq!(timex("一季度"), "2025-Q1");
+    assert_eq!(timex("去年以来"), "2024/..");
+    assert_eq!(timex("每天"), "P1D");
+    assert_eq!(timex("近日"), "PAST_REF");
+    assert!(matches!(value("农历三月初三"), Some(Value::Time { calendar: Some(_), .. })));
+    assert!(matches!(value("6万平方米"), Some(Value::Quantity { amount, .. }) if amount == 60000.0));
+    assert!(matches!(value("3000亿元"), Some(Value::Money { amount, .. }) if amount == 3e11));
+    assert!(matches!(value("5.5%"), Some(Value::Quantity { amount, .. }) if amount == 5.5));
+    // Speech has its speaker, and so has what is reported.
+    let speakers: Vec<(bool, Option<String>)> = page
+        .entities
+        .iter()
+        .filter_map(|e| match &e.value {
+            Some(Value::Quote { speaker, direct, .. }) => Some((*direct, speaker.clone())),
+            _ => None,
+        })
+        .collect();
+    let by = |name: &str| Some(name.to_owned());
+    assert_eq!(speakers, [(true, by("田禾生")), (false, by("柳青禾")), (false, by("柳青禾"))]);
+    // She is meant, and marked as inferred.
+    expect(&page, Person, "她", "柳青禾", true);
+    // Without an issue date a date without a year stays so.
+    let undated = read(&TOWN.replace("2025年4月11日 星期五\n", ""));
+    let day = undated.entities.iter().find(|e| e.name == "4月10日").expect("found");
+    assert!(
+        matches!(&day.value, Some(Value::Time { timex, .. }) if timex == "XXXX-04-10"),
+        "{:?}",
+        day.value
+    );
+}
+
+#[test]
+fn every_mention_says_why() {
+    for text in [NEWS, TOWN] {
+        let page = read(text);
+        for e in &page.entities {
+            assert!(!e.why.is_empty() && !e.mentions.is_empty(), "{e:?}");
+            for m in &e.mentions {
+                assert!(!m.why.is_empty() && m.confidence > 0.0 && m.confidence <= 1.0, "{e:?}");
+            }
+        }
+        // One entity for each thing: no name twice in a kind, but for speech.
+        let mut names: Vec<_> =
+            page.entities.iter().filter(|e| e.kind != EntityKind::Quote).map(|e| (e.kind, &e.name)).collect();
+        names.sort();
+        assert!(names.windows(2).all(|p| p[0] != p[1]), "{names:?}");
+    }
+}
+
+#[test]
+fn an_open_mark_swallows_nothing() {
+    let open = TOWN.replace("《渡口〈水则〉考》", "《渡口水则考，");
+    let page = read(&open);
+    assert!(page.entities.iter().filter(|e| e.kind == EntityKind::Work).all(|e| e.name.chars().count() < 20));
+    expect(&page, EntityKind::Person, "柳青禾", "柳青禾", false);
+    expect(&page, EntityKind::Time, "去年以来", "去年以来", false);
+}
+
 /// A line, and what `tag` finds of a kind in it: whole lists, so that nothing else may be found.
 const LINES: &[(&str, EntityKind, &[&str])] = &[
     ("县委副书记、县长柳青禾主持会议。", EntityKind::Title, &["县委副书记", "县长"]),

@@ -34,8 +34,9 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     shorten(para, drafts);
     cut(para, drafts);
     // 某省 + 某县 + 政府办公室: from the inside out.
-    of_place(para, drafts, &word);
-    of_place(para, drafts, &word);
+    for _ in 0..3 {
+        of_place(para, drafts, &word);
+    }
     touching(para, drafts);
     short(para, drafts, &word);
     before_title(para, drafts);
@@ -209,6 +210,14 @@ fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(people);
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        // 某林场第一任党委(书记)
+        let term = (d.start + 3..d.end - 1).find(|&at| {
+            super::people::starts(&chars[at..d.end], "首任")
+                || chars[at] == '第' && chars[at..d.end.min(at + 4)].contains(&'任')
+        });
+        d.end = term.unwrap_or(d.end);
+    }
     // 某局农业气象(负责人): the beginning of the title went into the body's name.
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         if tail(chars, d.start, d.end).is_some()
@@ -279,7 +288,8 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             if chars.len() > n + 2
                 && ending(&BEFORE_NAMES, &chars[..n]) == Some(n)
                 && (chars.len() > n + 4 && begins_with_place(&chars[n..])
-                    || organizations::is_body(&chars[n..]))
+                    || organizations::is_body(&chars[n..])
+                    || organizations::is_full_name(&chars[n..]))
                 && !begins_with_place(chars)
             {
                 d.start += n;
@@ -300,7 +310,23 @@ const DOES_ONLY: &[&str] = &["助力", "牵头", "联动", "护航"];
 
 /// What a body does; none of these words is part of a body's name.
 const DOES: &[&str] = &[
-    "落实", "组织", "开展", "召开", "举办", "印发", "启动", "赋能", "发布", "推出", "走进", "深入", "围绕",
+    "微信",
+    "官方",
+    "官网",
+    "公众号",
+    "落实",
+    "组织",
+    "开展",
+    "召开",
+    "举办",
+    "印发",
+    "启动",
+    "赋能",
+    "发布",
+    "推出",
+    "走进",
+    "深入",
+    "围绕",
     "聚焦",
 ];
 
@@ -319,6 +345,18 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
     for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
         let from = d.end;
         if from >= chars.len() || begins(&AFTER_BODIES, &chars[from..]) {
+            continue;
+        }
+        let level = matches!(chars[from - 1], '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡');
+        let people = if super::people::starts(&chars[from..], "人民政府") { 4 } else { 2 };
+        let end = from + people;
+        if level
+            && end <= chars.len()
+            && chars[..end].ends_with(&['政', '府'])
+            && governs(chars, end, drafts)
+            && !drafts.iter().any(|o| o.start < end && o.end > from)
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.85, OF_PLACE));
             continue;
         }
         // Another name begins right there: it is drawn in if it goes on with a place or is the bare word.
@@ -343,13 +381,14 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
             continue;
         }
         let plain = |end: usize, n: usize| {
-            end - n - from <= if n >= 3 { 10 } else { 6 }
+            end - n - from <= if n >= 2 { 10 } else { 6 }
                 && !["部门", "部分", "有关", "相关"]
                     .iter()
                     .any(|w| (from..end - n).any(|k| super::people::starts(&chars[k..end], w)))
                 && !chars[from..end - n].iter().any(|&c| "一二三四五六七八九十两几多各".contains(c))
                 && !(from..end - n).any(|k| {
-                    k + 2 <= end
+                    // 服务中心, 监测站: the verb right before the word for a body belongs to it.
+                    k + 2 < end - n
                         && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
                 })
         };
@@ -361,6 +400,13 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
         }
     }
     out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// Whether the 政府 that ends at `end` is a body by itself: not 政府系统, nor the beginning of 政府办公室.
+fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
+    let leads = ["领导", "主要", "分管"].iter().any(|w| super::people::starts(&chars[end..], w));
+    let office = super::people::starts(&chars[end..], "办");
+    !office && (leads || closes(chars, end, drafts))
 }
 
 /// Words for a part of a larger body.
@@ -443,14 +489,24 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
         let n = match chars[at] {
             '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡' => 1,
             '自' if chars[at + 1] == '治' && matches!(chars[at + 2], '区' | '州' | '县') => 3,
+            '地' if chars[at + 1] == '区' => 2,
             _ => 0,
         };
-        // 省委外办, 市委宣传部
-        let n = n + usize::from(n == 1 && chars[at + 1] == '委');
         let unit = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '街');
         // 省、区、市党委; 县区局: of every one of them.
         let every =
             at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
+        // 县政府领导, 市政府印发; but 市政府系统, 市政府办公室.
+        if n > 0 && !every && super::people::starts(&chars[at + n..], "政府") && opens(chars, at, drafts) {
+            let end = at + n + 2;
+            if governs(chars, end, drafts) && !drafts.iter().any(|d| d.start < end && d.end > at) {
+                put(drafts, Draft::new(EntityKind::Organization, at, end, 0.85, SHORT));
+                at = end;
+                continue;
+            }
+        }
+        // 省委外办, 市委宣传部
+        let n = n + usize::from(n == 1 && chars[at + 1] == '委');
         let world_at =
             |at: usize| ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
         // 国际科研机构世界某组织: the inner one.
@@ -553,8 +609,21 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         if !ends {
             continue;
         }
-        let listed = (from > 0 && para.chars[from - 1] == '、') || para.chars.get(at) == Some(&'、');
-        if listed && at > from && organizations::is_body(&para.chars[from..at]) {
+        let (left, right) = (from > 0 && para.chars[from - 1] == '、', para.chars.get(at) == Some(&'、'));
+        let listed = left || right;
+        // 国家某中心、甲局: of any form beside a body that is found.
+        let beside = |d: &Draft| {
+            d.kind == EntityKind::Organization && (left && d.end + 1 == from || right && d.start == at + 1)
+        };
+        let part = &para.chars[from..at];
+        let formed = (5..=LONGEST).contains(&part.len())
+            && !part.iter().any(|&c| stops(c))
+            && tail(part, 0, part.len()).is_some_and(|n| n >= 2 && part.len() >= n + 2)
+            && organizations::is_public(part)
+            && !part.iter().any(|&c| "各多两三四五六七八九十等".contains(c))
+            && ending(&BEFORE_NAMES, &part[..2]) != Some(2)
+            && drafts.iter().any(beside);
+        if listed && at > from && (organizations::is_body(part) || formed) {
             let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED);
             if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
                 drafts.retain(|d| !d.overlaps(&new));
@@ -595,7 +664,7 @@ const JOINT: &[&str] = &[
 /// Mends what the learned layer cut wrong: 城管部(门), 天津市中心(城区), (国家粮食和)物资储备局, 某县(委), a title inside.
 fn splices(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
-    let mut more = Vec::new();
+    let (mut more, mut farms) = (Vec::new(), Vec::new());
     drafts.retain_mut(|d| {
         if d.certain || d.kind != EntityKind::Organization {
             return true;
@@ -626,13 +695,39 @@ fn splices(para: &Para, drafts: &mut Vec<Draft>) {
         if let Some(at) = title {
             let end = titles::after(chars, at).unwrap_or(d.end);
             if (2..=4).contains(&(d.end - end)) && chars[end..d.end].iter().all(|&c| is_han(c)) {
-                more.push(Draft::new(EntityKind::Person, end, d.end, 0.85, super::people::TITLED));
+                more.push(Draft::new(EntityKind::Person, end, d.end, 0.92, super::people::TITLED));
             }
             d.end = at;
         }
         true
     });
-    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
+    for d in
+        drafts.iter().filter(|d| d.kind != EntityKind::Organization && !d.certain && d.end - d.start >= 2)
+    {
+        // 千家寨养殖专业合作社, 甲某家庭农场: of a place or a person.
+        let most = chars.len().min(d.end + 10);
+        let end = (d.end + 2..=most).find(|&end| {
+            ["合作社", "家庭农场", "农民专业合作社"].iter().any(|w| {
+                let w: Vec<char> = w.chars().collect();
+                chars[d.end..end].ends_with(&w)
+            })
+        });
+        if let Some(end) = end
+            && chars[d.end..end]
+                .iter()
+                .all(|&c| is_han(c) && !stops(c) && !matches!(c, '和' | '与' | '及' | '为'))
+        {
+            let mut from = d.start;
+            while let Some(before) =
+                drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
+            {
+                from = before.start;
+            }
+            farms.push(Draft::new(EntityKind::Organization, from, end, 0.85, OF_PLACE));
+        }
+        if d.kind != EntityKind::Place {
+            continue;
+        }
         // 某县委, but not 某县委员, 某市委托.
         let level = matches!(chars[d.end - 1], '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
         let next = chars.get(d.end + 1).copied().unwrap_or('\0');
@@ -641,7 +736,9 @@ fn splices(para: &Para, drafts: &mut Vec<Draft>) {
             more.push(Draft::new(EntityKind::Organization, d.start, d.end + 1, 0.85, OF_PLACE));
         }
     }
-    more.into_iter().for_each(|new| put(drafts, new));
+    // A farm named after somebody is no person.
+    drafts.retain(|d| d.certain || !farms.iter().any(|f| f.overlaps(d)));
+    more.into_iter().chain(farms).for_each(|new| put(drafts, new));
 }
 
 /// Banks and insurers, before the place of a branch.
@@ -856,6 +953,23 @@ fn latin(para: &Para, drafts: &mut Vec<Draft>) {
         let caps = chars[from..end].iter().filter(|c| c.is_ascii_uppercase()).count();
         if caps >= 2 && caps * 2 > end - from && matches!(chars.get(end), Some('）' | ')')) {
             out.push(Draft::new(EntityKind::Organization, from, end, 0.93, LATIN));
+        }
+    }
+    // 某国际基金（ABC）: so too a name before such letters that was missed.
+    for at in 5..chars.len() {
+        if !matches!(chars[at], '（' | '(') || drafts.iter().any(|d| d.start < at && d.end >= at) {
+            continue;
+        }
+        let end = (at + 1..chars.len().min(at + 12)).find(|&k| !chars[k].is_ascii_uppercase()).unwrap_or(at);
+        let letters = end >= at + 3 && matches!(chars.get(end), Some('）' | ')'));
+        if !letters || tail(chars, at - 4, at).is_none_or(|n| n < 2) {
+            continue;
+        }
+        let start = (at.saturating_sub(LONGEST)..at - 3)
+            .find(|&start| opens(chars, start, drafts) && chars[start..at].iter().all(|&c| !stops(c)));
+        if let Some(start) = start {
+            out.push(Draft::new(EntityKind::Organization, start, at, 0.8, LATIN));
+            out.push(Draft::new(EntityKind::Organization, at + 1, end, 0.93, LATIN));
         }
     }
     out.into_iter().for_each(|new| put(drafts, new));

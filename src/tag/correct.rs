@@ -45,6 +45,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
         people::listed(para, drafts, is_no_name);
         people::photographers(para, drafts);
+        people::dotted(para, drafts);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -110,7 +111,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             d.kind = EntityKind::Organization;
             return true;
         }
-        if !alone && name.chars().all(|c| c.is_ascii()) || name.contains('—') {
+        if !alone && (name.is_ascii() || name.contains('—')) {
             return false;
         }
         let doubtful = !alone || d.sure < 0.6;
@@ -129,7 +130,11 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         }
         let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
         // 中医药, 中华文化: places in the corpora, not on a page.
-        if !alone && (d.end - d.start == 1 && !touches || is_common(&para.text(d.start, d.end), "word")) {
+        let generic = "江河湖海山岛村镇乡县市省区州路街站院校城".contains(para.chars[d.start]);
+        if !alone
+            && (d.end - d.start == 1 && (!touches || generic)
+                || is_common(&para.text(d.start, d.end), "word"))
+        {
             return false;
         }
         // 日照时数, 朝阳群众: words of the language as often as names.
@@ -140,11 +145,16 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             return false;
         }
         // 中英双语, 中英文
-        let language = para.chars.get(d.end).is_some_and(|c| matches!(c, '双' | '文' | '语'));
+        let behind = para.chars[d.end..].iter().find(|c| !"中英法德俄日韩西".contains(**c));
+        let language = behind.is_some_and(|c| matches!(c, '双' | '文' | '语'));
         if !alone && language && name.chars().all(|c| "中英法德俄日韩西".contains(c)) {
             return false;
         }
-        match places::trim(&para.chars[d.start..d.end], touches || alone && d.sure > 0.6) {
+        match places::trim(
+            &para.chars[d.start..d.end],
+            &para.chars[d.end..],
+            touches || alone && d.sure > 0.6,
+        ) {
             Some((from, to)) => {
                 (d.start, d.end) = (d.start + from, d.start + to);
                 true
@@ -188,7 +198,10 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     }
     let mut at = 0;
     while at < chars.len() {
-        let Some(n) = places::geographic(&chars[at..]).max(places::full(&chars[at..])) else {
+        // 某市婺城区: behind its city even a district of three characters.
+        let behind = drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
+        let full = places::full(&chars[at..], if behind { 3 } else { 5 });
+        let Some(n) = places::geographic(&chars[at..]).max(full) else {
             at += 1;
             continue;
         };
@@ -199,7 +212,14 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         };
         // Two characters are a region's name only where the learned layer agrees, or what follows says so: 皖北地区.
         let land = ["地区", "山区", "一带", "等地", "大地", "平原", "高原", "丘陵", "部分", "大部"];
-        let sure = n >= 3 || land.iter().any(|w| people::starts(&chars[end..], w));
+        let straddles = || {
+            let next = chars.get(end).filter(|c| is_han(**c));
+            next.is_some_and(|&c| is_word(&[chars[end - 1], c].iter().collect::<String>()))
+        };
+        let counted = start > 0
+            && (chars[start - 1].is_ascii_digit() || "一二两三四五六七八九十几".contains(chars[start - 1]));
+        let plain = places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
+        let sure = plain || n >= 3 || land.iter().any(|w| people::starts(&chars[end..], w));
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
@@ -208,7 +228,10 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
             let people = matches!(chars[end - 1], '市' | '县' | '区' | '省') && chars.get(end) == Some(&'民');
             let end = if people { end - 1 } else { end };
             let learned = drafts.iter().any(|d| covers(&d));
-            if !(glued && !learned) && end - start >= 2 {
+            // 浙江南浔: no 江南.
+            let inside = n == 2 && at > 0 && places::is_listed(&para.text(at - 1, at + 1));
+            let glued = glued || inside;
+            if (learned || !glued) && end - start >= 2 {
                 drafts.retain(|d| !(d.start < end && d.end > start));
                 drafts.push(Draft::new(EntityKind::Place, start, end, 0.85, LISTED));
             }
@@ -218,6 +241,12 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     listed(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
+        let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
+            .iter()
+            .find(|w| people::starts(&chars[d.end..], w));
+        if let Some(zone) = zone.filter(|_| !name.ends_with('区')) {
+            d.end += zone.chars().count();
+        }
         if d.end < chars.len() && places::takes_generic(&name, chars[d.end], chars.get(d.end + 1).copied()) {
             d.end += 1;
         }

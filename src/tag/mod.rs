@@ -214,7 +214,11 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         }
     }
     sure.retain(|name, (p, kind)| {
-        let least = if *kind == EntityKind::Person { 2 } else { 4 };
+        let least = match kind {
+            EntityKind::Person => 2,
+            _ if name.iter().all(char::is_ascii_uppercase) => 3,
+            _ => 4,
+        };
         let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());
         *p > 0.9 && name.len() >= least && long && !name.contains(&' ')
     });
@@ -232,10 +236,23 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
     for (para, drafts) in paras.iter().zip(drafts) {
         for at in 0..para.chars.len().saturating_sub(1) {
             let Some(lengths) = lengths.get(&[para.chars[at], para.chars[at + 1]]) else { continue };
-            let known = lengths
-                .iter()
-                .find_map(|&std::cmp::Reverse(len)| Some((len, sure.get(para.chars.get(at..at + len)?)?.1)));
+            let known = lengths.iter().find_map(|&std::cmp::Reverse(len)| {
+                // 兰溪市民: the people of 兰溪.
+                let people = len >= 3
+                    && matches!(para.chars.get(at + len - 1), Some('市' | '县' | '区'))
+                    && para.chars.get(at + len) == Some(&'民');
+                Some((len, sure.get(para.chars.get(at..at + len)?)?.1)).filter(|_| !people)
+            });
             let Some((len, kind)) = known else { continue };
+            // Letters are a name only as a whole word.
+            let letter = |at: Option<usize>| {
+                at.and_then(|at| para.chars.get(at)).is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-')
+            };
+            if para.chars[at].is_ascii() && letter(at.checked_sub(1))
+                || para.chars[at + len - 1].is_ascii() && letter(Some(at + len))
+            {
+                continue;
+            }
             let why = if stems.contains(&para.chars[at..at + len]) { STEM } else { AGAIN };
             let new = Draft::new(kind, at, at + len, 0.92, why);
             let clash = |d: &Draft| d.overlaps(&new);

@@ -47,12 +47,13 @@ pub fn sounds_foreign(name: &str) -> bool {
 
 /// Whether every character is one that transliterations use.
 fn transliterated(chars: &[char]) -> bool {
-    chars.iter().all(|&c| {
-        c == '·' || c == '•' || {
-            let mut buffer = [0; 4];
-            TRANSLIT.get(c.encode_utf8(&mut buffer)).is_some_and(|r| r.column(1).parse().unwrap_or(0) >= 20)
-        }
-    })
+    chars.iter().all(|&c| c == '·' || c == '•' || sounds(c) >= 20)
+}
+
+/// How often transliterated names use a character.
+fn sounds(c: char) -> u32 {
+    let mut buffer = [0; 4];
+    TRANSLIT.get(c.encode_utf8(&mut buffer)).map_or(0, |r| r.column(1).parse().unwrap_or(0))
 }
 
 /// Whether the text from `at` on ends a phrase.
@@ -235,6 +236,36 @@ pub fn enumerated(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> 
         }
         d.sure >= 0.9 || titles::after(chars, d.end).is_some()
     });
+}
+
+/// Names of two parts that the learned layer missed, 甲尔斯汀·乙尔教授: sounds of foreign names on both sides of the
+/// dot, and a title or the end of a phrase at either end.
+pub fn dotted(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 2..chars.len().saturating_sub(2) {
+        if !matches!(chars[at], '·' | '•') || drafts.iter().any(|d| d.start <= at && d.end > at) {
+            continue;
+        }
+        let sound = |i: usize| sounds(chars[i]) >= 5;
+        let opens = |i: usize| {
+            i == 0
+                || !is_han(chars[i - 1]) && !matches!(chars[i - 1], '·' | '《' | '“')
+                || titles::before(chars, i, true).is_some_and(|s| i - s >= 2)
+        };
+        let closes = |i: usize| {
+            ends_phrase(chars, i) && !matches!(chars.get(i), Some('》' | '”' | '·'))
+                || titles::after(chars, i).is_some()
+        };
+        let first = (at.saturating_sub(7)..at).rev().take_while(|&i| sound(i));
+        let Some(start) = first.filter(|&i| i + 2 <= at).find(|&i| opens(i)) else { continue };
+        let second = (at + 2..=chars.len().min(at + 8)).take_while(|&i| sound(i - 1));
+        let Some(end) = second.filter(|&i| i >= at + 3).find(|&i| closes(i)) else { continue };
+        let new = Draft::new(EntityKind::Person, start, end, 0.85, TITLED);
+        if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind != EntityKind::Place)) {
+            drafts.retain(|d| !d.overlaps(&new));
+            drafts.push(new);
+        }
+    }
 }
 
 /// 甲某摄, 图/甲某: who took a photograph, at the end of its caption.

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::correct::is_word;
 use super::rules::table::{Table, lines};
-use super::words::{BEFORE_NAMES, COMMON, is_common};
+use super::words::{BEFORE_NAMES, COMMON, is_common, is_han};
 
 const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
 static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
@@ -45,13 +46,16 @@ pub fn geographic(rest: &[char]) -> Option<usize> {
     own.max(CITIES.longest(rest, |_, n| n >= 3).map(|r| r.1))
 }
 
+/// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.
+pub fn is_plain_region(chars: &[char]) -> bool {
+    GEOGRAPHY.longest(chars, |row, n| n == chars.len() && row.column(2) == "sure").is_some()
+}
+
 /// The longest full name of a division (three characters or more, with its generic) that begins `rest`: its characters.
-pub fn full(rest: &[char]) -> Option<usize> {
-    // 新城区 and 城关区 are common nouns too.
+/// `district`: fewest characters of one in 区, for 新城区 and 城关区 are common nouns too.
+pub fn full(rest: &[char], district: usize) -> Option<usize> {
     DIVISIONS
-        .longest(rest, |row, n| {
-            n >= 3 && !row.column(0).ends_with('区') || n >= 5 && row.column(0).ends_with('区')
-        })
+        .longest(rest, |row, n| n >= if row.column(0).ends_with('区') { district } else { 3 })
         .map(|r| r.1)
 }
 
@@ -129,8 +133,9 @@ pub fn chains(codes: &[String]) -> Vec<Vec<&'static str>> {
     wanted.iter().map(|chain| chain.iter().filter_map(name).collect()).collect()
 }
 
-/// Cuts a learned place to what is one; `None` if nothing is left. `touches`: another place stands beside it.
-pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
+/// Cuts a learned place to what is one; `None` if nothing is left. `rest`: what follows it; `touches`: another
+/// place stands beside it.
+pub fn trim(chars: &[char], rest: &[char], touches: bool) -> Option<(usize, usize)> {
     let (mut start, mut end) = (0, chars.len());
     // Marks at an end, or a quotation that ends inside: what stands behind it.
     let paired = chars.first() == Some(&'“') && chars.contains(&'”') && chars.last() != Some(&'”');
@@ -163,6 +168,17 @@ pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
         } else if !generic && !"人语话们".contains(chars[end - 1]) && plain(1) {
             end -= 1;
         }
+    }
+    // 红利惠(及): the last character begins another word.
+    let name = text_of(&chars[start..end]);
+    let last = chars[..end].last().copied().unwrap_or(' ');
+    if let Some(&next) = rest.first()
+        && !ends_like_one(&name)
+        && is_han(next)
+        && (is_word(&text_of(&[last, next])) || BEFORE_NAMES.get(&text_of(&[last, next])).is_some())
+        && (end - start < 4 || !super::people::sounds_foreign(&name))
+    {
+        return None;
     }
     // 如某州城, 及某镇: a particle before the name.
     if end - start >= 4 && "如及和与".contains(chars[start]) {
