@@ -35,10 +35,10 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     cut(para, drafts);
     // 某省 + 某县 + 政府办公室: from the inside out.
     for _ in 0..3 {
-        of_place(para, drafts, &word);
+        of_place(para, drafts, alone, &word);
     }
     touching(para, drafts);
-    short(para, drafts, &word);
+    short(para, drafts, alone, &word);
     before_title(para, drafts);
     if !alone {
         committees(para, drafts);
@@ -339,7 +339,7 @@ fn begins_with_place(chars: &[char]) -> bool {
 }
 
 /// 某省政协, 某县政府办公室: draws the word for a body to the place before it.
-fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut out = Vec::new();
     for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
@@ -351,6 +351,7 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
         let people = if super::people::starts(&chars[from..], "人民政府") { 4 } else { 2 };
         let end = from + people;
         if level
+            && !alone
             && end <= chars.len()
             && chars[..end].ends_with(&['政', '府'])
             && governs(chars, end, drafts)
@@ -381,14 +382,16 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
             continue;
         }
         let plain = |end: usize, n: usize| {
-            end - n - from <= if n >= 2 { 10 } else { 6 }
+            end - n - from <= if n >= 2 && !alone { 10 } else { 6 }
+                && (!chars[from..end - n].iter().any(|c| matches!(c, '和' | '与'))
+                    || joint(&chars[from..end]))
                 && !["部门", "部分", "有关", "相关"]
                     .iter()
                     .any(|w| (from..end - n).any(|k| super::people::starts(&chars[k..end], w)))
                 && !chars[from..end - n].iter().any(|&c| "一二三四五六七八九十两几多各".contains(c))
                 && !(from..end - n).any(|k| {
                     // 服务中心, 监测站: the verb right before the word for a body belongs to it.
-                    k + 2 < end - n
+                    k + if alone { 0 } else { 2 } < end - n
                         && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
                 })
         };
@@ -482,7 +485,7 @@ fn touching(para: &Para, drafts: &mut Vec<Draft>) {
 }
 
 /// 市农业农村局, 区文旅局, 镇应急办.
-fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut at = 0;
     while at + 3 < chars.len() {
@@ -497,7 +500,12 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
         let every =
             at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
         // 县政府领导, 市政府印发; but 市政府系统, 市政府办公室.
-        if n > 0 && !every && super::people::starts(&chars[at + n..], "政府") && opens(chars, at, drafts) {
+        if !alone
+            && n > 0
+            && !every
+            && super::people::starts(&chars[at + n..], "政府")
+            && opens(chars, at, drafts)
+        {
             let end = at + n + 2;
             if governs(chars, end, drafts) && !drafts.iter().any(|d| d.start < end && d.end > at) {
                 put(drafts, Draft::new(EntityKind::Organization, at, end, 0.85, SHORT));
@@ -660,6 +668,12 @@ const JOINT: &[&str] = &[
     "卫生",
     "规划",
 ];
+
+/// Whether a name with 和 in it is of the kind 住房和城乡建设局.
+fn joint(chars: &[char]) -> bool {
+    let and = chars.iter().position(|c| matches!(c, '和' | '与')).unwrap_or(0);
+    JOINT.iter().any(|w| chars[..and].ends_with(&w.chars().collect::<Vec<char>>()))
+}
 
 /// Mends what the learned layer cut wrong: 城管部(门), 天津市中心(城区), (国家粮食和)物资储备局, 某县(委), a title inside.
 fn splices(para: &Para, drafts: &mut Vec<Draft>) {

@@ -35,17 +35,20 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
         named && (d.certain || alone || !is_common(&para.text(d.start, d.end), "nothing"))
     });
     kinds(para, drafts, alone);
-    people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
-    people::enumerated(para, drafts, |name| {
-        !places::codes(&format!("{name}区")).is_empty() || places::is_listed(name)
-    });
-    geographic(para, drafts);
+    people::repair(para, drafts, alone, |name| !places::codes(name).is_empty(), is_no_name);
+    if !alone {
+        let place = |name: &str| places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty();
+        people::enumerated(para, drafts, place, is_no_name);
+    }
+    geographic(para, drafts, alone);
     bodies::correct(para, drafts, is_word, alone);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
         people::listed(para, drafts, is_no_name);
-        people::photographers(para, drafts);
-        people::dotted(para, drafts);
+        if !alone {
+            people::photographers(para, drafts);
+            people::dotted(para, drafts);
+        }
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -152,7 +155,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         }
         match places::trim(
             &para.chars[d.start..d.end],
-            &para.chars[d.end..],
+            (!alone && d.sure < 0.9).then(|| &para.chars[d.end..]),
             touches || alone && d.sure > 0.6,
         ) {
             Some((from, to)) => {
@@ -176,7 +179,7 @@ const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 
 /// Adds regions, waters and hills that the learned layer missed, and makes those whole that it cut short (太平 of
 /// 太平洋, 青岛 of 青岛港).
-fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
+fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
     let chars = &para.chars;
     drafts.retain(|d| d.kind != EntityKind::Place || d.certain || !is_direction(chars, d));
     // 京津冀中医药: after the provinces in short 中 is half of another word, not China.
@@ -199,9 +202,9 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     let mut at = 0;
     while at < chars.len() {
         // 某市婺城区: behind its city even a district of three characters.
-        let behind = drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
+        let behind = !alone && drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
         let full = places::full(&chars[at..], if behind { 3 } else { 5 });
-        let Some(n) = places::geographic(&chars[at..]).max(full) else {
+        let Some(n) = places::geographic(&chars[at..], alone).max(full) else {
             at += 1;
             continue;
         };
@@ -218,8 +221,8 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         };
         let counted = start > 0
             && (chars[start - 1].is_ascii_digit() || "一二两三四五六七八九十几".contains(chars[start - 1]));
-        let plain = places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
-        let sure = plain || n >= 3 || land.iter().any(|w| people::starts(&chars[end..], w));
+        let plain = !alone && places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
+        let sure = plain || n >= 3 || !alone && land.iter().any(|w| people::starts(&chars[end..], w));
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
@@ -244,7 +247,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
             .iter()
             .find(|w| people::starts(&chars[d.end..], w));
-        if let Some(zone) = zone.filter(|_| !name.ends_with('区')) {
+        if let Some(zone) = zone.filter(|_| !alone && !name.ends_with('区')) {
             d.end += zone.chars().count();
         }
         if d.end < chars.len() && places::takes_generic(&name, chars[d.end], chars.get(d.end + 1).copied()) {

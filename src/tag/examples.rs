@@ -207,7 +207,13 @@ fn examples_hold() {
     }
     for (text, names, want) in REPAIRED {
         let (para, mut drafts) = persons(text, names);
-        people::repair(&para, &mut drafts, |p| !super::places::codes(p).is_empty(), super::correct::is_word);
+        people::repair(
+            &para,
+            &mut drafts,
+            false,
+            |p| !super::places::codes(p).is_empty(),
+            super::correct::is_word,
+        );
         assert_eq!(texts(&para, &drafts), *want, "{text}");
     }
     for (text, names, want) in LISTED {
@@ -217,7 +223,7 @@ fn examples_hold() {
     }
     for (text, names, want) in ENUMERATED {
         let (para, mut drafts) = persons(text, names);
-        people::enumerated(&para, &mut drafts, |_| false);
+        people::enumerated(&para, &mut drafts, |_| false, super::correct::is_word);
         assert_eq!(texts(&para, &drafts), *want, "{text}");
     }
     for (text, want) in MARKED {

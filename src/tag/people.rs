@@ -78,29 +78,31 @@ pub fn shaped(chars: &[char]) -> bool {
 }
 
 /// Whether what stands around a name that the learned layer is not sure of speaks for it.
-fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
+fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bool {
     let chars = &para.chars;
     let name = &chars[d.start..d.end];
     let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
     let titled = titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2)
         || titles::after(chars, d.end).is_some();
     if name.len() == 1 {
-        // 庐剧, 夏大豆: a surname alone only where somebody is addressed.
-        return titled || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
+        // 庐剧, 夏大豆: a surname alone only where somebody is addressed, 老柳, 柳氏, 柳女士.
+        let addressed = d.start > 0 && "老小阿".contains(chars[d.start - 1])
+            || chars.get(d.end).is_some_and(|c| "老氏某总工姐哥叔婶伯嫂姨".contains(*c));
+        return alone || titled || addressed || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
     }
     // 党员冲锋在前: a word behind a title.
-    if titled && is_word(0) && d.sure < 0.88 {
+    if !alone && titled && is_word(0) && d.sure < 0.88 {
         return false;
     }
     // 左侧禾代表: so with what is a title or a verb.
-    let verb = begins(&AFTER_NAMES, &chars[d.end..]);
+    let verb = !alone && begins(&AFTER_NAMES, &chars[d.end..]);
     let heads_word = name.len() == 3 && surname(name) == 1 && word(&name[..2].iter().collect::<String>());
     if heads_word && d.sure < 0.8 && (verb || !titled) {
         return false;
     }
     // 消费惠民: the surname ends a word before it, the rest is one.
     let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
-    if glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
+    if !alone && glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
         return false;
     }
     if titled || d.sure >= 0.97 {
@@ -110,7 +112,7 @@ fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
     let straddles = chars
         .get(d.end)
         .is_some_and(|&next| is_han(next) && word(&[chars[d.end - 1], next].iter().collect::<String>()));
-    if straddles && d.sure < 0.8 && name.len() == 3 {
+    if !alone && straddles && d.sure < 0.8 && name.len() == 3 {
         return false;
     }
     let left = d.start == 0
@@ -122,7 +124,8 @@ fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
         return false;
     }
     // 雷达, 普惠: a word of the language; 夏玉米, 测风雷达: one with something before it.
-    let common = is_word(0) && d.sure < if left && right && surname(name) > 0 { 0.75 } else { 0.95 };
+    let common =
+        is_word(0) && d.sure < if left && right && (alone || surname(name) > 0) { 0.75 } else { 0.95 };
     let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
     if (common || ends_in_word) && !(left && right && surname(name) > 0 && !is_word(0)) {
         return false;
@@ -140,6 +143,7 @@ fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
 pub fn repair(
     para: &Para,
     drafts: &mut Vec<Draft>,
+    alone: bool,
     place: impl Fn(&str) -> bool,
     word: impl Fn(&str) -> bool,
 ) {
@@ -168,9 +172,9 @@ pub fn repair(
             let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
             let small = chars.iter().any(|c| c.is_ascii_lowercase());
             let titled = titles::before(&para.chars, d.start, true).is_some_and(|s| d.start - s >= 2);
-            return d.sure > 0.5 && (latin < n || small && titled);
+            return d.sure > 0.5 && (latin < n || small && (alone || titled));
         }
-        if !fits(para, d, &word) {
+        if !fits(para, d, alone, &word) {
             return false;
         }
         // 韩国呢: a place and a particle.
@@ -206,7 +210,12 @@ fn beside_same(chars: &[char], start: usize, end: usize) -> bool {
 
 /// Rejects names in an enumeration whose neighbours are none: 针灸、艾灸等, 莲子、桂圆、小米. `places`: beside places,
 /// what the gazetteer knows is one.
-pub fn enumerated(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> bool) {
+pub fn enumerated(
+    para: &Para,
+    drafts: &mut Vec<Draft>,
+    place: impl Fn(&str) -> bool,
+    word: impl Fn(&str) -> bool,
+) {
     let chars = &para.chars;
     let all: Vec<(EntityKind, usize, usize)> = drafts.iter().map(|d| (d.kind, d.start, d.end)).collect();
     drafts.retain_mut(|d| {
@@ -234,7 +243,8 @@ pub fn enumerated(para: &Para, drafts: &mut Vec<Draft>, place: impl Fn(&str) -> 
             d.kind = EntityKind::Place;
             return true;
         }
-        d.sure >= 0.9 || titles::after(chars, d.end).is_some()
+        let doubtful = d.sure < 0.8 || word(&name) || !shaped(&chars[d.start..d.end]) && d.sure < 0.9;
+        !doubtful || titles::after(chars, d.end).is_some()
     });
 }
 

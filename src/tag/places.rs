@@ -41,8 +41,10 @@ pub fn is_foreign(name: &str) -> bool {
 }
 
 /// The longest region, water, hill or city abroad that begins `rest`: its characters.
-pub fn geographic(rest: &[char]) -> Option<usize> {
-    let own = GEOGRAPHY.longest(rest, |_, _| true).map(|r| r.1);
+///
+/// In a line by itself (`alone`) without those that the corpora take apart (云贵高原, 皖北).
+pub fn geographic(rest: &[char], alone: bool) -> Option<usize> {
+    let own = GEOGRAPHY.longest(rest, |row, _| !alone || row.column(2).is_empty()).map(|r| r.1);
     own.max(CITIES.longest(rest, |_, n| n >= 3).map(|r| r.1))
 }
 
@@ -133,9 +135,9 @@ pub fn chains(codes: &[String]) -> Vec<Vec<&'static str>> {
     wanted.iter().map(|chain| chain.iter().filter_map(name).collect()).collect()
 }
 
-/// Cuts a learned place to what is one; `None` if nothing is left. `rest`: what follows it; `touches`: another
+/// Cuts a learned place to what is one; `None` if nothing is left. `rest`: what follows it, where it is to be doubted; `touches`: another
 /// place stands beside it.
-pub fn trim(chars: &[char], rest: &[char], touches: bool) -> Option<(usize, usize)> {
+pub fn trim(chars: &[char], rest: Option<&[char]>, touches: bool) -> Option<(usize, usize)> {
     let (mut start, mut end) = (0, chars.len());
     // Marks at an end, or a quotation that ends inside: what stands behind it.
     let paired = chars.first() == Some(&'“') && chars.contains(&'”') && chars.last() != Some(&'”');
@@ -159,38 +161,46 @@ pub fn trim(chars: &[char], rest: &[char], touches: bool) -> Option<(usize, usiz
     {
         start += n;
     }
-    // 西吉马(铃薯), 京津冀市场: a name of the lists with something behind it.
-    if end - start >= 3 && !is_listed(&text_of(&chars[start..end])) {
-        let plain = |n: usize| is_listed(&text_of(&chars[start..end - n]));
-        let generic = ends_like_one(&text_of(&chars[end - 1..end]));
-        if end - start >= 4 && is_common(&text_of(&chars[end - 2..end]), "place") && plain(2) {
-            end -= 2;
-        } else if !generic && !"人语话们".contains(chars[end - 1]) && plain(1) {
-            end -= 1;
-        }
-    }
-    // 红利惠(及): the last character begins another word.
-    let name = text_of(&chars[start..end]);
-    let last = chars[..end].last().copied().unwrap_or(' ');
-    if let Some(&next) = rest.first()
-        && !ends_like_one(&name)
-        && is_han(next)
-        && (is_word(&text_of(&[last, next])) || BEFORE_NAMES.get(&text_of(&[last, next])).is_some())
-        && (end - start < 4 || !super::people::sounds_foreign(&name))
-    {
-        return None;
-    }
-    // 如某州城, 及某镇: a particle before the name.
-    if end - start >= 4 && "如及和与".contains(chars[start]) {
-        let rest = text_of(&chars[start + 1..end]);
-        if ends_like_one(&rest) && !is_listed(&text_of(&chars[start..end])) {
-            start += 1;
-        }
+    if let Some(rest) = rest {
+        (start, end) = doubted(chars, start, end, rest)?;
     }
     let text: String = chars[start..end].iter().collect();
     let alone =
         (is_common(&text, "place") || all_common(&chars[start..end])) && !(touches && end - start == 1);
     (start < end && !alone && !text.chars().all(|c| c.is_ascii_digit())).then_some((start, end))
+}
+
+/// Cuts further what the learned layer is not sure of; `None` if it is none. `rest`: what follows it.
+fn doubted(chars: &[char], mut start: usize, mut end: usize, rest: &[char]) -> Option<(usize, usize)> {
+    // 灵璧玉(米), 京津冀市场: a name of the lists with something behind it.
+    if end - start >= 3 && !is_listed(&text_of(&chars[start..end])) {
+        let plain = |n: usize| is_listed(&text_of(&chars[start..end - n]));
+        let generic = ends_like_one(&text_of(&chars[end - 1..end]));
+        if end - start >= 4 && is_common(&text_of(&chars[end - 2..end]), "place") && plain(2) {
+            end -= 2;
+        } else if !generic && !"人语话们府".contains(chars[end - 1]) && plain(1) {
+            end -= 1;
+        }
+    }
+    // 红利惠(及): the last character begins another word.
+    let name = text_of(&chars[start..end]);
+    if let (Some(&next), 3..) = (rest.first(), end - start)
+        && end == chars.len()
+        && !ends_like_one(&name)
+        && is_han(next)
+        && (end - start < 4 || !super::people::sounds_foreign(&name))
+    {
+        let both = text_of(&[chars[end - 1], next]);
+        if is_word(&both) || BEFORE_NAMES.get(&both).is_some() {
+            return None;
+        }
+    }
+    // 如某州城, 及某镇: a particle before the name.
+    if end - start >= 4 && "如及和与".contains(chars[start]) && !is_listed(&name) {
+        let own = text_of(&chars[start + 1..end]);
+        start += usize::from(ends_like_one(&own));
+    }
+    Some((start, end))
 }
 
 fn text_of(chars: &[char]) -> String {
