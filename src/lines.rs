@@ -99,7 +99,7 @@ pub fn wide(ch: char) -> bool {
         && !('\u{ff61}'..='\u{ffdc}').contains(&ch)
 }
 
-/// Whether the character is a Han character.
+/// Whether the character is a Han character: an ideograph of any block, 〇 or 々.
 pub fn han(ch: char) -> bool {
     matches!(ch, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇' | '々')
 }

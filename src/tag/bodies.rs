@@ -1,8 +1,9 @@
 //! Where the name of an organisation begins and ends: local papers name bodies by short forms (市气象局), with their
 //! units (某局某处), and the learned layer knows the long forms of another time.
 
+use super::correct::is_word;
 use super::found::{Draft, Para};
-use super::words::{AFTER_BODIES, BEFORE_NAMES, begins, ending, ends, is_common, is_han};
+use super::words::{AFTER_BODIES, BEFORE_NAMES, begins, ending, is_common, is_han};
 use super::{organizations, places, titles};
 use crate::page::{EntityKind, Why};
 
@@ -33,10 +34,11 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     shorten(para, drafts);
     cut(para, drafts);
     // 某省 + 某县 + 政府办公室: from the inside out.
-    of_place(para, drafts, &word);
-    of_place(para, drafts, &word);
+    for _ in 0..3 {
+        of_place(para, drafts, alone, &word);
+    }
     touching(para, drafts);
-    short(para, drafts, &word);
+    short(para, drafts, alone, &word);
     before_title(para, drafts);
     if !alone {
         committees(para, drafts);
@@ -44,13 +46,21 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     listed(para, drafts);
     brands(para, drafts, &word);
     hotlines(para, drafts);
+    if !alone {
+        splices(para, drafts);
+        branches(para, drafts);
+    }
     international(para, drafts);
     latin(para, drafts);
 }
 
-/// Characters of the word for a body that ends `chars[..end]`, not reaching before `from`.
+/// Characters of the word for a body that ends `chars[..end]`, not reaching before `from`. What is a name by itself
+/// (联合国) ends no other.
 fn tail(chars: &[char], from: usize, end: usize) -> Option<usize> {
-    (1..=7.min(end.saturating_sub(from))).rev().find(|&n| organizations::is_type(&chars[end - n..end]))
+    (1..=7.min(end.saturating_sub(from))).rev().find(|&n| {
+        let word = &chars[end - n..end];
+        organizations::is_type(word) && (end - n == from || !organizations::is_full_name(word))
+    })
 }
 
 /// Characters that stand inside no short name.
@@ -79,7 +89,13 @@ fn closes(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
 fn opens(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
     at == 0
         || !is_han(chars[at - 1])
-        || ends(&BEFORE_NAMES, &chars[..at])
+        || ending(&BEFORE_NAMES, &chars[..at]).is_some_and(|n| {
+            // 自由区: the preposition is half of a word.
+            n > 1
+                || at < 2
+                || !is_han(chars[at - 2])
+                || !is_word(&chars[at - 2..at].iter().collect::<String>())
+        })
         || drafts.iter().any(|d| d.end == at && d.kind != EntityKind::Place)
 }
 
@@ -194,6 +210,14 @@ fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(people);
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        // 某林场第一任党委(书记)
+        let term = (d.start + 3..d.end - 1).find(|&at| {
+            super::people::starts(&chars[at..d.end], "首任")
+                || chars[at] == '第' && chars[at..d.end.min(at + 4)].contains(&'任')
+        });
+        d.end = term.unwrap_or(d.end);
+    }
     // 某局农业气象(负责人): the beginning of the title went into the body's name.
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         if tail(chars, d.start, d.end).is_some()
@@ -229,12 +253,16 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
         let joint = (2..chars.len().saturating_sub(1)).find_map(|at| {
             // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
             let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
-            let and = matches!(chars[at], '与' | '和') && whole && tail(chars, at + 1, chars.len()).is_some();
-            let verb = whole && DOES.iter().any(|w| begins_at(at, w)) && !begins_at(at, "组织部");
+            let other = tail(chars, at + 1, chars.len()).is_some();
+            let and = whole && (matches!(chars[at], '与' | '和') && other || chars[at] == '与');
+            let named = tail(chars, at, chars.len()).is_some() && !DOES_ONLY.iter().any(|w| begins_at(at, w));
+            let verb = whole && DOES.iter().any(|w| begins_at(at, w)) && !begins_at(at, "组织部")
+                || whole && !named && MAY_DO.iter().any(|w| begins_at(at, w));
             let both = ["联合", "会同", "携手"].iter().any(|w| begins_at(at, w))
                 && !begins_at(at, "联合会")
                 && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]) || group(at));
-            if both || verb { Some((at, 2, both)) } else { and.then_some((at, 1, true)) }
+            let right = both || DOES_ONLY.iter().any(|w| begins_at(at, w));
+            if both || verb { Some((at, 2, right)) } else { and.then_some((at, 1, other)) }
         });
         if let Some((at, skip, right)) = joint {
             let mut other = d.clone();
@@ -255,11 +283,13 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             d.start += 2;
             continue;
         }
-        // 走进某县某小学: what stands before the place does not belong to the name.
+        // 走进某县某小学, 联合市某局: what stands before the place does not belong to the name.
         for n in [4, 3, 2] {
-            if chars.len() > n + 4
+            if chars.len() > n + 2
                 && ending(&BEFORE_NAMES, &chars[..n]) == Some(n)
-                && begins_with_place(&chars[n..])
+                && (chars.len() > n + 4 && begins_with_place(&chars[n..])
+                    || organizations::is_body(&chars[n..])
+                    || organizations::is_full_name(&chars[n..]))
                 && !begins_with_place(chars)
             {
                 d.start += n;
@@ -271,9 +301,32 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
     drafts.retain(|d| d.start < d.end);
 }
 
+/// What a body does or what is part of a name: only where no body's word ends what follows.
+const MAY_DO: &[&str] =
+    &["服务", "保障", "推动", "监测", "指导", "助力", "牵头", "联动", "护航", "强化", "深化"];
+
+/// Of these, what stands in no name: another body may follow.
+const DOES_ONLY: &[&str] = &["助力", "牵头", "联动", "护航"];
+
 /// What a body does; none of these words is part of a body's name.
 const DOES: &[&str] = &[
-    "落实", "组织", "开展", "召开", "举办", "印发", "启动", "赋能", "发布", "推出", "走进", "深入", "围绕",
+    "微信",
+    "官方",
+    "官网",
+    "公众号",
+    "落实",
+    "组织",
+    "开展",
+    "召开",
+    "举办",
+    "印发",
+    "启动",
+    "赋能",
+    "发布",
+    "推出",
+    "走进",
+    "深入",
+    "围绕",
     "聚焦",
 ];
 
@@ -286,12 +339,25 @@ fn begins_with_place(chars: &[char]) -> bool {
 }
 
 /// 某省政协, 某县政府办公室: draws the word for a body to the place before it.
-fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut out = Vec::new();
     for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
         let from = d.end;
         if from >= chars.len() || begins(&AFTER_BODIES, &chars[from..]) {
+            continue;
+        }
+        let level = matches!(chars[from - 1], '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡');
+        let people = if super::people::starts(&chars[from..], "人民政府") { 4 } else { 2 };
+        let end = from + people;
+        if level
+            && !alone
+            && end <= chars.len()
+            && chars[..end].ends_with(&['政', '府'])
+            && governs(chars, end, drafts)
+            && !drafts.iter().any(|o| o.start < end && o.end > from)
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.85, OF_PLACE));
             continue;
         }
         // Another name begins right there: it is drawn in if it goes on with a place or is the bare word.
@@ -316,10 +382,16 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
             continue;
         }
         let plain = |end: usize, n: usize| {
-            end - n - from <= 6
+            end - n - from <= if n >= 2 && !alone { 10 } else { 6 }
+                && (!chars[from..end - n].iter().any(|c| matches!(c, '和' | '与'))
+                    || joint(&chars[from..end]))
+                && !["部门", "部分", "有关", "相关"]
+                    .iter()
+                    .any(|w| (from..end - n).any(|k| super::people::starts(&chars[k..end], w)))
                 && !chars[from..end - n].iter().any(|&c| "一二三四五六七八九十两几多各".contains(c))
                 && !(from..end - n).any(|k| {
-                    k + 2 <= end
+                    // 服务中心, 监测站: the verb right before the word for a body belongs to it.
+                    k + if alone { 0 } else { 2 } < end - n
                         && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
                 })
         };
@@ -331,6 +403,13 @@ fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) 
         }
     }
     out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// Whether the 政府 that ends at `end` is a body by itself: not 政府系统, nor the beginning of 政府办公室.
+fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
+    let leads = ["领导", "主要", "分管"].iter().any(|w| super::people::starts(&chars[end..], w));
+    let office = super::people::starts(&chars[end..], "办");
+    !office && (leads || closes(chars, end, drafts))
 }
 
 /// Words for a part of a larger body.
@@ -406,27 +485,46 @@ fn touching(para: &Para, drafts: &mut Vec<Draft>) {
 }
 
 /// 市农业农村局, 区文旅局, 镇应急办.
-fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut at = 0;
     while at + 3 < chars.len() {
         let n = match chars[at] {
             '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡' => 1,
             '自' if chars[at + 1] == '治' && matches!(chars[at + 2], '区' | '州' | '县') => 3,
+            '地' if chars[at + 1] == '区' => 2,
             _ => 0,
         };
-        // 省委外办, 市委宣传部
-        let n = n + usize::from(n == 1 && chars[at + 1] == '委');
         let unit = |c: char| matches!(c, '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '街');
         // 省、区、市党委; 县区局: of every one of them.
         let every =
             at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
-        let world = ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
-        if world
+        // 县政府领导, 市政府印发; but 市政府系统, 市政府办公室.
+        if !alone
+            && n > 0
+            && !every
+            && super::people::starts(&chars[at + n..], "政府")
             && opens(chars, at, drafts)
+        {
+            let end = at + n + 2;
+            if governs(chars, end, drafts) && !drafts.iter().any(|d| d.start < end && d.end > at) {
+                put(drafts, Draft::new(EntityKind::Organization, at, end, 0.85, SHORT));
+                at = end;
+                continue;
+            }
+        }
+        // 省委外办, 市委宣传部
+        let n = n + usize::from(n == 1 && chars[at + 1] == '委');
+        let world_at =
+            |at: usize| ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
+        // 国际科研机构世界某组织: the inner one.
+        let world = world_at(at);
+        if world
+            && (opens(chars, at, drafts) || chars[..at].ends_with(&['机', '构']))
             && !drafts.iter().any(|d| d.start < at + 4 && d.end > at)
             && let Some(end) = end_of(chars, at + 2, drafts, 2, word)
             && end - at >= 6
+            && !(at + 3..end).any(world_at)
             && closes(chars, end, drafts)
             && tail(chars, at + 2, end) >= Some(2)
         {
@@ -436,6 +534,7 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
         }
         if n == 0
             || !is_han(chars[at + n])
+            || chars[at + n] == '里'
             || at + n + 1 >= chars.len()
             || every
             || n == 1 && unit(chars[at + 1]) && chars[at] != chars[at + 1]
@@ -518,8 +617,21 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         if !ends {
             continue;
         }
-        let listed = (from > 0 && para.chars[from - 1] == '、') || para.chars.get(at) == Some(&'、');
-        if listed && at > from && organizations::is_body(&para.chars[from..at]) {
+        let (left, right) = (from > 0 && para.chars[from - 1] == '、', para.chars.get(at) == Some(&'、'));
+        let listed = left || right;
+        // 国家某中心、甲局: of any form beside a body that is found.
+        let beside = |d: &Draft| {
+            d.kind == EntityKind::Organization && (left && d.end + 1 == from || right && d.start == at + 1)
+        };
+        let part = &para.chars[from..at];
+        let formed = (5..=LONGEST).contains(&part.len())
+            && !part.iter().any(|&c| stops(c))
+            && tail(part, 0, part.len()).is_some_and(|n| n >= 2 && part.len() >= n + 2)
+            && organizations::is_public(part)
+            && !part.iter().any(|&c| "各多两三四五六七八九十等".contains(c))
+            && ending(&BEFORE_NAMES, &part[..2]) != Some(2)
+            && drafts.iter().any(beside);
+        if listed && at > from && (organizations::is_body(part) || formed) {
             let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED);
             if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
                 drafts.retain(|d| !d.overlaps(&new));
@@ -528,6 +640,161 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         }
         from = at + 1;
     }
+}
+
+/// Characters that end a body's name, and those behind them that make another word of the end: 部(门), 组(网).
+const GO_ON: &[(char, &str)] = &[
+    ('部', "门分"),
+    ('组', "网织合成"),
+    ('科', "创技普研学"),
+    ('团', "队员体结"),
+    ('队', "伍"),
+    ('处', "于理置在"),
+];
+
+/// First halves of the names of joint departments: 住房(和城乡建设局).
+const JOINT: &[&str] = &[
+    "国家粮食",
+    "粮食",
+    "自然资源",
+    "工业",
+    "发展",
+    "文化",
+    "住房",
+    "人力资源",
+    "科学技术",
+    "经济",
+    "海洋",
+    "卫生",
+    "规划",
+];
+
+/// Whether a name with 和 in it is of the kind 住房和城乡建设局.
+fn joint(chars: &[char]) -> bool {
+    let and = chars.iter().position(|c| matches!(c, '和' | '与')).unwrap_or(0);
+    JOINT.iter().any(|w| chars[..and].ends_with(&w.chars().collect::<Vec<char>>()))
+}
+
+/// Mends what the learned layer cut wrong: 城管部(门), 天津市中心(城区), (国家粮食和)物资储备局, 某县(委), a title inside.
+fn splices(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let (mut more, mut farms) = (Vec::new(), Vec::new());
+    drafts.retain_mut(|d| {
+        if d.certain || d.kind != EntityKind::Organization {
+            return true;
+        }
+        let next = chars.get(d.end).copied().unwrap_or('\0');
+        if GO_ON.iter().any(|&(end, after)| chars[d.end - 1] == end && after.contains(next)) {
+            return false;
+        }
+        let center = chars[..d.end].ends_with(&['中', '心']) && matches!(next, '城' | '区' | '地' | '位');
+        if center && places::is_listed(&para.text(d.start, d.end - 2)) {
+            (d.kind, d.end) = (EntityKind::Place, d.end - 2);
+            return true;
+        }
+        if d.start > 2 && chars[d.start - 1] == '和' {
+            let head = JOINT.iter().find(|w| {
+                let w: Vec<char> = w.chars().collect();
+                chars[..d.start - 1].ends_with(&w)
+            });
+            if let Some(head) = head {
+                d.start -= 1 + head.chars().count();
+            }
+        }
+        // 某市某局工程师甲: the title and the name went into the body's.
+        let title = (d.start + 4..d.end.saturating_sub(3)).find(|&at| {
+            tail(chars, d.start, at).is_some_and(|n| n >= 2 || chars[at - 1] == '局')
+                && titles::after(chars, at).is_some_and(|end| end < d.end && end >= at + 2)
+        });
+        if let Some(at) = title {
+            let end = titles::after(chars, at).unwrap_or(d.end);
+            if (2..=4).contains(&(d.end - end)) && chars[end..d.end].iter().all(|&c| is_han(c)) {
+                more.push(Draft::new(EntityKind::Person, end, d.end, 0.92, super::people::TITLED));
+            }
+            d.end = at;
+        }
+        true
+    });
+    for d in
+        drafts.iter().filter(|d| d.kind != EntityKind::Organization && !d.certain && d.end - d.start >= 2)
+    {
+        // 千家寨养殖专业合作社, 甲某家庭农场: of a place or a person.
+        let most = chars.len().min(d.end + 10);
+        let end = (d.end + 2..=most).find(|&end| {
+            ["合作社", "家庭农场", "农民专业合作社"].iter().any(|w| {
+                let w: Vec<char> = w.chars().collect();
+                chars[d.end..end].ends_with(&w)
+            })
+        });
+        if let Some(end) = end
+            && chars[d.end..end]
+                .iter()
+                .all(|&c| is_han(c) && !stops(c) && !matches!(c, '和' | '与' | '及' | '为'))
+        {
+            let mut from = d.start;
+            while let Some(before) =
+                drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
+            {
+                from = before.start;
+            }
+            farms.push(Draft::new(EntityKind::Organization, from, end, 0.85, OF_PLACE));
+        }
+        if d.kind != EntityKind::Place {
+            continue;
+        }
+        // 某县委, but not 某县委员, 某市委托.
+        let level = matches!(chars[d.end - 1], '省' | '市' | '县' | '区' | '州' | '旗' | '盟');
+        let next = chars.get(d.end + 1).copied().unwrap_or('\0');
+        let free = !drafts.iter().any(|o| o.start <= d.end && o.end > d.end);
+        if level && free && chars.get(d.end) == Some(&'委') && !"员托派任会".contains(next) {
+            more.push(Draft::new(EntityKind::Organization, d.start, d.end + 1, 0.85, OF_PLACE));
+        }
+    }
+    // A farm named after somebody is no person.
+    drafts.retain(|d| d.certain || !farms.iter().any(|f| f.overlaps(d)));
+    more.into_iter().chain(farms).for_each(|new| put(drafts, new));
+}
+
+/// Banks and insurers, before the place of a branch.
+const HOUSES: &[&str] =
+    &["银行", "保险", "财险", "人寿", "证券", "人保", "太保", "平安", "石化", "石油", "移动", "联通", "电信"];
+
+/// 某银行某区支行: a house, a place that was found, and the word for a branch.
+fn branches(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut more = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
+        let branch = ["支行", "分行", "分公司", "支公司", "营业部"]
+            .iter()
+            .find(|w| super::people::starts(&chars[d.end..], w));
+        let Some(branch) = branch else { continue };
+        let mut from = d.start;
+        while let Some(before) =
+            drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
+        {
+            from = before.start;
+        }
+        if !HOUSES.iter().any(|w| {
+            let w: Vec<char> = w.chars().collect();
+            chars[..from].ends_with(&w)
+        }) {
+            continue;
+        }
+        // The house's name goes back to a word that belongs to none, two characters at least before 银行.
+        let least = from.saturating_sub(12);
+        let Some(start) = (least..from.saturating_sub(3)).rev().find(|&at| {
+            at == 0
+                || !is_han(chars[at - 1])
+                || ending(&BEFORE_NAMES, &chars[..at]).is_some() && !stops(chars[at])
+        }) else {
+            continue;
+        };
+        let end = d.end + branch.chars().count();
+        if chars[start..from].iter().all(|&c| is_han(c) && !stops(c)) {
+            more.push(Draft::new(EntityKind::Organization, start, end, 0.85, UNIT));
+        }
+    }
+    more.into_iter().for_each(|new| put(drafts, new));
 }
 
 /// Lines of business that end the short name of a firm.
@@ -628,6 +895,9 @@ fn international(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for at in 0..chars.len() {
         let Some(n) = organizations::international(&chars[at..]) else { continue };
+        if chars[at].is_ascii() && at > 0 && (chars[at - 1].is_ascii_alphanumeric() || chars[at - 1] == '-') {
+            continue;
+        }
         let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, KNOWN);
         if !drafts.iter().any(|d| d.overlaps(&new) && (d.kind != EntityKind::Place || d.certain)) {
             put(drafts, new);
@@ -697,6 +967,23 @@ fn latin(para: &Para, drafts: &mut Vec<Draft>) {
         let caps = chars[from..end].iter().filter(|c| c.is_ascii_uppercase()).count();
         if caps >= 2 && caps * 2 > end - from && matches!(chars.get(end), Some('）' | ')')) {
             out.push(Draft::new(EntityKind::Organization, from, end, 0.93, LATIN));
+        }
+    }
+    // 某国际基金（ABC）: so too a name before such letters that was missed.
+    for at in 5..chars.len() {
+        if !matches!(chars[at], '（' | '(') || drafts.iter().any(|d| d.start < at && d.end >= at) {
+            continue;
+        }
+        let end = (at + 1..chars.len().min(at + 12)).find(|&k| !chars[k].is_ascii_uppercase()).unwrap_or(at);
+        let letters = end >= at + 3 && matches!(chars.get(end), Some('）' | ')'));
+        if !letters || tail(chars, at - 4, at).is_none_or(|n| n < 2) {
+            continue;
+        }
+        let start = (at.saturating_sub(LONGEST)..at - 3)
+            .find(|&start| opens(chars, start, drafts) && chars[start..at].iter().all(|&c| !stops(c)));
+        if let Some(start) = start {
+            out.push(Draft::new(EntityKind::Organization, start, at, 0.8, LATIN));
+            out.push(Draft::new(EntityKind::Organization, at + 1, end, 0.93, LATIN));
         }
     }
     out.into_iter().for_each(|new| put(drafts, new));

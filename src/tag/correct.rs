@@ -29,15 +29,26 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
             d.end -= 1;
         }
     }
-    // A name has letters in it.
-    drafts.retain(|d| para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric()));
+    // A name has letters in it, and is not what only looks like one: 厄尔尼诺, 云雷达.
+    drafts.retain(|d| {
+        let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
+        named && (d.certain || alone || !is_common(&para.text(d.start, d.end), "nothing"))
+    });
     kinds(para, drafts, alone);
-    people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
-    geographic(para, drafts);
+    people::repair(para, drafts, alone, |name| !places::codes(name).is_empty(), is_no_name);
+    if !alone {
+        let place = |name: &str| places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty();
+        people::enumerated(para, drafts, place, is_no_name);
+    }
+    geographic(para, drafts, alone);
     bodies::correct(para, drafts, is_word, alone);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
         people::listed(para, drafts, is_no_name);
+        if !alone {
+            people::photographers(para, drafts);
+            people::dotted(para, drafts);
+        }
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -56,6 +67,17 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if places::is_foreign(&name) {
                 d.kind = EntityKind::Place;
             }
+            if !alone && organizations::is_known(&name) {
+                d.kind = EntityKind::Organization;
+            }
+            // 右玉精神, 选定商洛: a division's short name, and no surname or little faith in the person.
+            let chars = &para.chars[d.start..d.end];
+            let doubtful = people::surname(chars) == 0 || d.sure < 0.6;
+            let titled = titles::before(&para.chars, d.start, true).is_some()
+                || titles::after(&para.chars, d.end).is_some();
+            if !alone && chars.len() == 2 && doubtful && !titled && !places::codes(&name).is_empty() {
+                d.kind = EntityKind::Place;
+            }
             return true;
         }
         if d.kind == EntityKind::Organization {
@@ -68,8 +90,9 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
                 return true;
             }
             // A harbour, a lake, a road: what it ends in says that it is a place.
-            let land = chars.last().is_some_and(|&c| "港湾河江湖海岛山峡峰岭路街桥".contains(c));
-            if !alone && land && !organizations::ends_like_one(chars) {
+            let land = chars.last().is_some_and(|&c| "港湾河江湖海岛山峡峰岭路街桥邦村镇乡".contains(c));
+            let site = places::is_site(&name);
+            if !alone && (land || site) && !organizations::ends_like_one(chars) {
                 d.kind = EntityKind::Place;
                 return true;
             }
@@ -79,10 +102,21 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if odd && d.sure < limit {
                 return false;
             }
+            if !alone && organizations::is_no_body(&name) {
+                return false;
+            }
             return organizations::whole(chars)
                 && (alone && d.sure > 0.7 || !is_common(&para.text(d.start, d.end), "organization"));
         }
         let name = para.text(d.start, d.end);
+        // 京东 is a district's short name, and on a page the firm; MAZU is no place.
+        if !alone && organizations::is_known(&name) {
+            d.kind = EntityKind::Organization;
+            return true;
+        }
+        if !alone && (name.is_ascii() || name.contains('—')) {
+            return false;
+        }
         let doubtful = !alone || d.sure < 0.6;
         if organizations::is_one(&name)
             || doubtful && organizations::is_institution(&para.chars[d.start..d.end])
@@ -99,10 +133,31 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         }
         let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
         // 中医药, 中华文化: places in the corpora, not on a page.
-        if !alone && (d.end - d.start == 1 && !touches || is_common(&para.text(d.start, d.end), "word")) {
+        let generic = "江河湖海山岛村镇乡县市省区州路街站院校城".contains(para.chars[d.start]);
+        if !alone
+            && (d.end - d.start == 1 && (!touches || generic)
+                || is_common(&para.text(d.start, d.end), "word"))
+        {
             return false;
         }
-        match places::trim(&para.chars[d.start..d.end], touches || alone && d.sure > 0.6) {
+        // 日照时数, 朝阳群众: words of the language as often as names.
+        let stands = touches
+            || d.start > 0 && "在到赴自往驻".contains(para.chars[d.start - 1])
+            || para.chars.get(d.end).is_some_and(|c| "市县区、".contains(*c));
+        if !alone && !stands && is_common(&name, "weak") {
+            return false;
+        }
+        // 中英双语, 中英文
+        let behind = para.chars[d.end..].iter().find(|c| !"中英法德俄日韩西".contains(**c));
+        let language = behind.is_some_and(|c| matches!(c, '双' | '文' | '语'));
+        if !alone && language && name.chars().all(|c| "中英法德俄日韩西".contains(c)) {
+            return false;
+        }
+        match places::trim(
+            &para.chars[d.start..d.end],
+            (!alone && d.sure < 0.9).then(|| &para.chars[d.end..]),
+            touches || alone && d.sure > 0.6,
+        ) {
             Some((from, to)) => {
                 (d.start, d.end) = (d.start + from, d.start + to);
                 true
@@ -124,7 +179,7 @@ const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 
 /// Adds regions, waters and hills that the learned layer missed, and makes those whole that it cut short (太平 of
 /// 太平洋, 青岛 of 青岛港).
-fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
+fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
     let chars = &para.chars;
     drafts.retain(|d| d.kind != EntityKind::Place || d.certain || !is_direction(chars, d));
     // 京津冀中医药: after the provinces in short 中 is half of another word, not China.
@@ -146,7 +201,10 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     }
     let mut at = 0;
     while at < chars.len() {
-        let Some(n) = places::geographic(&chars[at..]).max(places::full(&chars[at..])) else {
+        // 某市婺城区: behind its city even a district of three characters.
+        let behind = !alone && drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
+        let full = places::full(&chars[at..], if behind { 3 } else { 5 });
+        let Some(n) = places::geographic(&chars[at..], alone).max(full) else {
             at += 1;
             continue;
         };
@@ -155,19 +213,43 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         let inside = |d: &Draft| {
             d.kind == EntityKind::Place && start <= d.start && d.end <= end && d.end - d.start < n
         };
-        // Two characters are a region's name only where the learned layer agrees.
-        let sure = n >= 3;
+        // Two characters are a region's name only where the learned layer agrees, or what follows says so: 皖北地区.
+        let land = ["地区", "山区", "一带", "等地", "大地", "平原", "高原", "丘陵", "部分", "大部"];
+        let straddles = || {
+            let next = chars.get(end).filter(|c| is_han(**c));
+            next.is_some_and(|&c| is_word(&[chars[end - 1], c].iter().collect::<String>()))
+        };
+        let counted = start > 0
+            && (chars[start - 1].is_ascii_digit() || "一二两三四五六七八九十几".contains(chars[start - 1]));
+        let plain = !alone && places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
+        let sure = plain || n >= 3 || !alone && land.iter().any(|w| people::starts(&chars[end..], w));
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
-            drafts.retain(|d| !(d.start < end && d.end > start));
-            drafts.push(Draft::new(EntityKind::Place, start, end, 0.85, LISTED));
+            // 沿海城市, 杭州市民: the ends are parts of other words.
+            let glued = at > 0 && is_han(chars[at - 1]) && is_word(&para.text(at - 1, at + 1));
+            let people = matches!(chars[end - 1], '市' | '县' | '区' | '省') && chars.get(end) == Some(&'民');
+            let end = if people { end - 1 } else { end };
+            let learned = drafts.iter().any(|d| covers(&d));
+            // 浙江南浔: no 江南.
+            let inside = n == 2 && at > 0 && places::is_listed(&para.text(at - 1, at + 1));
+            let glued = glued || inside;
+            if (learned || !glued) && end - start >= 2 {
+                drafts.retain(|d| !(d.start < end && d.end > start));
+                drafts.push(Draft::new(EntityKind::Place, start, end, 0.85, LISTED));
+            }
         }
         at = end;
     }
     listed(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
+        let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
+            .iter()
+            .find(|w| people::starts(&chars[d.end..], w));
+        if let Some(zone) = zone.filter(|_| !alone && !name.ends_with('区')) {
+            d.end += zone.chars().count();
+        }
         if d.end < chars.len() && places::takes_generic(&name, chars[d.end], chars.get(d.end + 1).copied()) {
             d.end += 1;
         }

@@ -43,6 +43,7 @@ const LEARNED: Why = Why::new("统计模型据上下文判断", "the learned mod
 pub(crate) const BYLINE: Why = Why::new("署名", "a byline");
 const DATELINE: Why = Why::new("电头中的地点", "the place of the dateline");
 const AGAIN: Why = Why::new("版面别处已确认同名", "the same name is certain elsewhere on the page");
+const STEM: Why = Why::new("版面别处有其全称", "the full name stands elsewhere on the page");
 const READER: Why = Why::new("读者自定词表", "the reader's own list");
 
 /// An entity of one line of text.
@@ -213,10 +214,18 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         }
     }
     sure.retain(|name, (p, kind)| {
-        let least = if *kind == EntityKind::Person { 2 } else { 4 };
+        let least = match kind {
+            EntityKind::Person => 2,
+            _ if name.iter().all(char::is_ascii_uppercase) => 3,
+            _ => 4,
+        };
         let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());
         *p > 0.9 && name.len() >= least && long && !name.contains(&' ')
     });
+    let stems = stems(paras, drafts);
+    for name in &stems {
+        sure.entry(name.clone()).or_insert((0.92, EntityKind::Place));
+    }
     // Lengths of the names that begin with two characters, longest first.
     let mut lengths: BTreeMap<[char; 2], BTreeSet<std::cmp::Reverse<usize>>> = BTreeMap::new();
     for name in sure.keys() {
@@ -227,11 +236,25 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
     for (para, drafts) in paras.iter().zip(drafts) {
         for at in 0..para.chars.len().saturating_sub(1) {
             let Some(lengths) = lengths.get(&[para.chars[at], para.chars[at + 1]]) else { continue };
-            let known = lengths
-                .iter()
-                .find_map(|&std::cmp::Reverse(len)| Some((len, sure.get(para.chars.get(at..at + len)?)?.1)));
+            let known = lengths.iter().find_map(|&std::cmp::Reverse(len)| {
+                // 兰溪市民: the people of 兰溪.
+                let people = len >= 3
+                    && matches!(para.chars.get(at + len - 1), Some('市' | '县' | '区'))
+                    && para.chars.get(at + len) == Some(&'民');
+                Some((len, sure.get(para.chars.get(at..at + len)?)?.1)).filter(|_| !people)
+            });
             let Some((len, kind)) = known else { continue };
-            let new = Draft::new(kind, at, at + len, 0.92, AGAIN);
+            // Letters are a name only as a whole word.
+            let letter = |at: Option<usize>| {
+                at.and_then(|at| para.chars.get(at)).is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-')
+            };
+            if para.chars[at].is_ascii() && letter(at.checked_sub(1))
+                || para.chars[at + len - 1].is_ascii() && letter(Some(at + len))
+            {
+                continue;
+            }
+            let why = if stems.contains(&para.chars[at..at + len]) { STEM } else { AGAIN };
+            let new = Draft::new(kind, at, at + len, 0.92, why);
             let clash = |d: &Draft| d.overlaps(&new);
             // What the model read there stands if it is surer, longer, or the same.
             let stands = |d: &Draft| d.certain || d.kind == kind && d.end - d.start >= len || d.sure > 0.9;
@@ -247,4 +270,24 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         bodies::committees(para, drafts);
         drafts.sort_by_key(|d| (d.start, d.end));
     }
+}
+
+/// Divisions that the page names in full, alone or as the seat of a body, and what they are called for short.
+fn stems(paras: &[Para], drafts: &[Vec<Draft>]) -> BTreeSet<Vec<char>> {
+    let mut out = BTreeSet::new();
+    for (para, drafts) in paras.iter().zip(drafts) {
+        for d in drafts.iter().filter(|d| d.end - d.start >= 3) {
+            let text = para.text(d.start, d.end);
+            let full = match d.kind {
+                EntityKind::Place | EntityKind::Organization => places::seat(&text),
+                _ => None,
+            };
+            let Some(full) = full else { continue };
+            if let Some(stem) = places::stem(full) {
+                out.insert(full.chars().collect());
+                out.insert(stem.chars().collect());
+            }
+        }
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! Organisations: their class, by how their names end.
 
-use super::rules::table::{Table, lines};
+use super::rules::table::{Row, Table, lines};
 
 const TEXT: &str = include_str!("../../data/org_types.tsv");
 static TYPES: Table<{ lines(TEXT) }> = Table::new(TEXT);
@@ -8,6 +8,48 @@ static TYPES: Table<{ lines(TEXT) }> = Table::new(TEXT);
 /// The class of an organisation: `company`, `government`, `school` …; `None` if its name does not tell.
 pub fn class(name: &str) -> Option<&'static str> {
     name.char_indices().find_map(|(at, _)| TYPES.get(&name[at..])).map(|r| r.column(1))
+}
+
+/// Whether a string is the whole name of a body of the lists: 世卫组织, 京东.
+pub fn is_known(name: &str) -> bool {
+    TYPES.get(name).is_some_and(|r| r.column(2) == "name")
+}
+
+/// The same of characters.
+pub fn is_full_name(chars: &[char]) -> bool {
+    TYPES.longest(chars, |row, n| n == chars.len() && row.column(2) == "name").is_some()
+}
+
+/// Whether a name ends in what no body is: 大局, 峰会, 涛动, 公众号.
+pub fn is_no_body(name: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "布局",
+        "格局",
+        "大局",
+        "全局",
+        "结局",
+        "涛动",
+        "推介会",
+        "洽谈会",
+        "会商会",
+        "峰会",
+        "亚冬会",
+        "冬奥会",
+        "亚运会",
+        "隐患点",
+        "公众号",
+        "警报器",
+        "列车",
+        "航天员乘组",
+        "版",
+        "联防联",
+        "机制",
+        "体系",
+        "模型",
+        "号",
+        "小程序",
+    ];
+    ENDS.iter().any(|end| name.ends_with(end)) || name.contains("厄尔尼诺")
 }
 
 /// Whether a name that the learned layer took for a place is an organisation by its ending: a hotline, a company.
@@ -40,9 +82,12 @@ pub fn ends_like_one(chars: &[char]) -> bool {
 
 /// Characters of the international body that begins `rest`; not of words that many bodies' names end in.
 pub fn international(rest: &[char]) -> Option<usize> {
-    TYPES
-        .longest(rest, |row, n| row.column(1) == "international" && n >= 2 && row.column(2) == "name")
-        .map(|r| r.1)
+    let name = |row: &Row, n: usize| row.column(1) == "international" && n >= 2 && row.column(2) == "name";
+    let n = TYPES.longest(rest, name).map(|r| r.1)?;
+    // Letters end where the word does.
+    let goes_on =
+        rest[n - 1].is_ascii() && rest.get(n).is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-');
+    (!goes_on).then_some(n)
 }
 
 /// Whether a name ends like that of a public body, and not of a firm.

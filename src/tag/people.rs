@@ -5,9 +5,8 @@ use super::rules::table::{Table, lines};
 use super::titles;
 use super::words::{AFTER_NAMES, begins, is_han};
 use crate::page::{EntityKind, Why};
+use crate::surnames;
 
-const SURNAME_TEXT: &str = include_str!("../../data/surnames.tsv");
-static SURNAMES: Table<{ lines(SURNAME_TEXT) }> = Table::new(SURNAME_TEXT);
 const COMPOUND_TEXT: &str = include_str!("../../data/compound_surnames.tsv");
 static COMPOUND: Table<{ lines(COMPOUND_TEXT) }> = Table::new(COMPOUND_TEXT);
 const TRANSLIT_TEXT: &str = include_str!("../../data/translit.tsv");
@@ -16,6 +15,8 @@ static TRANSLIT: Table<{ lines(TRANSLIT_TEXT) }> = Table::new(TRANSLIT_TEXT);
 /// A title stands before the name.
 pub const TITLED: Why =
     Why::new("前有职务、后为句读或言行", "a title before it, the end of a phrase after it");
+/// The end of a caption says who took the picture.
+const PHOTO: Why = Why::new("图片说明末尾的摄影者", "the photographer at the end of a caption");
 /// Neighbours in an enumeration are names.
 pub const LISTED: Why = Why::new("同一串人名中的一项", "one of an enumeration of names");
 
@@ -25,9 +26,10 @@ fn surname_share(chars: &[char]) -> f32 {
     if COMPOUND.get(&name).is_some() {
         return 0.95;
     }
-    let Some(row) = SURNAMES.get(&name) else { return 0.0 };
-    let (n, all): (f32, f32) = (row.column(1).parse().unwrap_or(0.0), row.column(2).parse().unwrap_or(1.0));
-    if n < 20.0 { 0.0 } else { n / all.max(1.0) }
+    match surnames::counts(&name) {
+        Some((own, all)) if own >= 20 => own as f32 / all.max(1) as f32,
+        _ => 0.0,
+    }
 }
 
 /// Characters of the surname that a name begins with.
@@ -45,12 +47,13 @@ pub fn sounds_foreign(name: &str) -> bool {
 
 /// Whether every character is one that transliterations use.
 fn transliterated(chars: &[char]) -> bool {
-    chars.iter().all(|&c| {
-        c == '·' || c == '•' || {
-            let mut buffer = [0; 4];
-            TRANSLIT.get(c.encode_utf8(&mut buffer)).is_some_and(|r| r.column(1).parse().unwrap_or(0) >= 20)
-        }
-    })
+    chars.iter().all(|&c| c == '·' || c == '•' || sounds(c) >= 20)
+}
+
+/// How often transliterated names use a character.
+fn sounds(c: char) -> u32 {
+    let mut buffer = [0; 4];
+    TRANSLIT.get(c.encode_utf8(&mut buffer)).map_or(0, |r| r.column(1).parse().unwrap_or(0))
 }
 
 /// Whether the text from `at` on ends a phrase.
@@ -75,35 +78,58 @@ pub fn shaped(chars: &[char]) -> bool {
 }
 
 /// Whether what stands around a name that the learned layer is not sure of speaks for it.
-fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
+fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bool {
     let chars = &para.chars;
+    let name = &chars[d.start..d.end];
+    let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
     let titled = titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2)
         || titles::after(chars, d.end).is_some();
-    if titled || d.sure >= 0.97 || d.end - d.start == 1 {
+    if name.len() == 1 {
+        // 庐剧, 夏大豆: a surname alone only where somebody is addressed, 老柳, 柳氏, 柳女士.
+        let addressed = d.start > 0 && "老小阿".contains(chars[d.start - 1])
+            || chars.get(d.end).is_some_and(|c| "老氏某总工姐哥叔婶伯嫂姨".contains(*c));
+        return alone || titled || addressed || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
+    }
+    // 党员冲锋在前: a word behind a title.
+    if !alone && titled && is_word(0) && d.sure < 0.88 {
+        return false;
+    }
+    // 左侧禾代表: so with what is a title or a verb.
+    let verb = !alone && begins(&AFTER_NAMES, &chars[d.end..]);
+    let heads_word = name.len() == 3 && surname(name) == 1 && word(&name[..2].iter().collect::<String>());
+    if heads_word && d.sure < 0.8 && (verb || !titled) {
+        return false;
+    }
+    // 消费惠民: the surname ends a word before it, the rest is one.
+    let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
+    if !alone && glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
+        return false;
+    }
+    if titled || d.sure >= 0.97 {
         return true;
+    }
+    // 秦巴生态: the last character begins another word.
+    let straddles = chars
+        .get(d.end)
+        .is_some_and(|&next| is_han(next) && word(&[chars[d.end - 1], next].iter().collect::<String>()));
+    if !alone && straddles && d.sure < 0.8 && name.len() == 3 {
+        return false;
     }
     let left = d.start == 0
         || !is_han(chars[d.start - 1])
         || "由与和在给对向被请让是叫为同及到从以像据使".contains(chars[d.start - 1]);
     let right = ends_phrase(chars, d.end);
-    let name = &chars[d.start..d.end];
     // 台风“某某”
     if d.start >= 3 && chars[d.start - 1] == '“' && chars[d.start - 3..d.start - 1] == ['台', '风'] {
         return false;
     }
     // 雷达, 普惠: a word of the language; 夏玉米, 测风雷达: one with something before it.
-    let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
-    let common = is_word(0) && d.sure < if left && right { 0.75 } else { 0.95 };
-    // 周转快, 毕业后
-    if name.len() == 3 && surname(name) == 1 && d.sure < 0.8 && word(&name[..2].iter().collect::<String>()) {
-        return false;
-    }
+    let common =
+        is_word(0) && d.sure < if left && right && (alone || surname(name) > 0) { 0.75 } else { 0.95 };
     let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
     if (common || ends_in_word) && !(left && right && surname(name) > 0 && !is_word(0)) {
         return false;
     }
-    // 消费惠民: the surname ends a word before it.
-    let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
     if glued && d.sure < 0.9 && !(right && d.sure > 0.7) {
         return false;
     }
@@ -117,6 +143,7 @@ fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
 pub fn repair(
     para: &Para,
     drafts: &mut Vec<Draft>,
+    alone: bool,
     place: impl Fn(&str) -> bool,
     word: impl Fn(&str) -> bool,
 ) {
@@ -131,14 +158,23 @@ pub fn repair(
             return false;
         }
         let n = chars.len();
+        // ·多维: a dot at an end joins names, and is none.
+        if matches!(chars[0], '·' | '•') || matches!(chars[n - 1], '·' | '•') {
+            return false;
+        }
+        // 边研发、边测试
+        if chars[0] == '边' && beside_same(&para.chars, d.start, d.end) {
+            return false;
+        }
         let han = chars.iter().all(|&c| is_han(c) || c == '·');
         if !han {
-            // Letters in capitals are an abbreviation.
+            // Letters alone are a product or an abbreviation, unless a title says otherwise.
             let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
             let small = chars.iter().any(|c| c.is_ascii_lowercase());
-            return d.sure > 0.5 && (latin < n || small);
+            let titled = titles::before(&para.chars, d.start, true).is_some_and(|s| d.start - s >= 2);
+            return d.sure > 0.5 && (latin < n || small && (alone || titled));
         }
-        if !fits(para, d, &word) {
+        if !fits(para, d, alone, &word) {
             return false;
         }
         // 韩国呢: a place and a particle.
@@ -164,13 +200,107 @@ pub fn repair(
     });
 }
 
+/// Whether a neighbour in an enumeration begins with the same character.
+fn beside_same(chars: &[char], start: usize, end: usize) -> bool {
+    let comma = |c: Option<&char>| matches!(c, Some('、' | '，'));
+    let after = comma(chars.get(end)) && chars.get(end + 1) == Some(&chars[start]);
+    let len = end - start;
+    after || start > len && comma(chars.get(start - 1)) && chars[start - 1 - len] == chars[start]
+}
+
+/// Rejects names in an enumeration whose neighbours are none: 针灸、艾灸等, 莲子、桂圆、小米. `places`: beside places,
+/// what the gazetteer knows is one.
+pub fn enumerated(
+    para: &Para,
+    drafts: &mut Vec<Draft>,
+    place: impl Fn(&str) -> bool,
+    word: impl Fn(&str) -> bool,
+) {
+    let chars = &para.chars;
+    let all: Vec<(EntityKind, usize, usize)> = drafts.iter().map(|d| (d.kind, d.start, d.end)).collect();
+    drafts.retain_mut(|d| {
+        if d.kind != EntityKind::Person
+            || d.certain
+            || d.end - d.start < 2
+            || chars[d.start..d.end].contains(&'·')
+        {
+            return true;
+        }
+        let left = d.start > 1 && chars[d.start - 1] == '、';
+        let right = chars.get(d.end) == Some(&'、');
+        if !left && !right || titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2) {
+            return true;
+        }
+        let beside = |kind: EntityKind| {
+            all.iter()
+                .any(|&(k, from, to)| k == kind && (left && to == d.start - 1 || right && from == d.end + 1))
+        };
+        if beside(EntityKind::Person) {
+            return true;
+        }
+        let name = para.text(d.start, d.end);
+        if beside(EntityKind::Place) && d.sure < 0.95 && place(&name) {
+            d.kind = EntityKind::Place;
+            return true;
+        }
+        let doubtful = d.sure < 0.8 || word(&name) || !shaped(&chars[d.start..d.end]) && d.sure < 0.9;
+        !doubtful || titles::after(chars, d.end).is_some()
+    });
+}
+
+/// Names of two parts that the learned layer missed, 甲尔斯汀·乙尔教授: sounds of foreign names on both sides of the
+/// dot, and a title or the end of a phrase at either end.
+pub fn dotted(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 2..chars.len().saturating_sub(2) {
+        if !matches!(chars[at], '·' | '•') || drafts.iter().any(|d| d.start <= at && d.end > at) {
+            continue;
+        }
+        let sound = |i: usize| sounds(chars[i]) >= 5;
+        let opens = |i: usize| {
+            i == 0
+                || !is_han(chars[i - 1]) && !matches!(chars[i - 1], '·' | '《' | '“')
+                || titles::before(chars, i, true).is_some_and(|s| i - s >= 2)
+        };
+        let closes = |i: usize| {
+            ends_phrase(chars, i) && !matches!(chars.get(i), Some('》' | '”' | '·'))
+                || titles::after(chars, i).is_some()
+        };
+        let first = (at.saturating_sub(7)..at).rev().take_while(|&i| sound(i));
+        let Some(start) = first.filter(|&i| i + 2 <= at).find(|&i| opens(i)) else { continue };
+        let second = (at + 2..=chars.len().min(at + 8)).take_while(|&i| sound(i - 1));
+        let Some(end) = second.filter(|&i| i >= at + 3).find(|&i| closes(i)) else { continue };
+        let new = Draft::new(EntityKind::Person, start, end, 0.85, TITLED);
+        if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind != EntityKind::Place)) {
+            drafts.retain(|d| !d.overlaps(&new));
+            drafts.push(new);
+        }
+    }
+}
+
+/// 甲某摄, 图/甲某: who took a photograph, at the end of its caption.
+pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for end in 2..chars.len() {
+        if chars[end] != '摄' || chars.get(end + 1).is_some_and(|&c| is_han(c)) {
+            continue;
+        }
+        let start = (0..end).rev().find(|&at| !is_han(chars[at])).map_or(0, |at| at + 1);
+        if !shaped(&chars[start..end]) || drafts.iter().any(|d| d.certain && d.start < end && d.end > start) {
+            continue;
+        }
+        drafts.retain(|d| d.end <= start || d.start > end);
+        drafts.push(Draft::new(EntityKind::Person, start, end, 0.93, PHOTO));
+    }
+}
+
 /// Lengths to try for a name, the likelier first: in 刘某等 the third character belongs to what follows.
 fn lengths(rest: &[char], surname: usize) -> [usize; 2] {
     let ends = rest.get(surname + 1).is_some_and(|&c| "等为在和与的是将曾及同".contains(c));
     if ends { [surname + 1, surname + 2] } else { [surname + 2, surname + 1] }
 }
 
-/// Names after titles that the learned layer missed: 村民焦玉莲说.
+/// Names after titles that the learned layer missed: 村民焦玉禾说.
 pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl Fn(&str) -> bool) {
     for &at in ends {
         let rest = &para.chars[at..];
@@ -240,7 +370,16 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool)
             before.iter().any(|d| d.kind == EntityKind::Person && d.start == from && d.end == to)
         };
         let whole = |&(from, to): &(usize, usize)| (2..=4).contains(&(to - from)) && shaped(&chars[from..to]);
+        // 择毫、梳毫、齐毫; 边研发、边测试: parts that share a character in one place are no names.
         let last = parts.len() - 1;
+        let shares = |at: fn(&[char]) -> Option<&char>| {
+            let mut ends = parts[..last].iter().filter_map(|p| at(&chars[p.0..p.1]));
+            ends.next().is_some_and(|first| ends.all(|c| c == first))
+        };
+        if shares(<[char]>::last) || parts.len() > 3 && shares(<[char]>::first) && chars[parts[0].0] == '边'
+        {
+            continue;
+        }
         let middle = &parts[1..last];
         let fit = middle.iter().filter(|p| whole(p) || known(p.0, p.1)).count();
         let sure = middle.iter().filter(|p| known(p.0, p.1)).count()
@@ -289,6 +428,5 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert_sorted("compound_surnames", &COMPOUND);
-        assert_sorted("surnames", &SURNAMES);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::correct::is_word;
 use super::rules::table::{Table, lines};
-use super::words::{BEFORE_NAMES, is_common};
+use super::words::{BEFORE_NAMES, COMMON, is_common, is_han};
 
 const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
 static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
@@ -27,24 +28,36 @@ pub fn ends_like_one(name: &str) -> bool {
     is_listed(name) || name.chars().last().is_some_and(|c| GENERIC.contains(c))
 }
 
+/// Whether a name that the learned layer took for a body is a site by its ending: 化工基地, 工业园区.
+pub fn is_site(name: &str) -> bool {
+    ["基地", "园区", "示范区", "服务区", "度假区", "景区", "工业园", "产业园", "公园", "广场", "大桥", "车站"]
+        .iter()
+        .any(|end| name.ends_with(end) && name.len() > end.len() + 3)
+}
+
 /// Whether a string names a country or a city abroad.
 pub fn is_foreign(name: &str) -> bool {
     CITIES.get(name).is_some() || COUNTRIES.get(name).is_some()
 }
 
 /// The longest region, water, hill or city abroad that begins `rest`: its characters.
-pub fn geographic(rest: &[char]) -> Option<usize> {
-    let own = GEOGRAPHY.longest(rest, |_, _| true).map(|r| r.1);
+///
+/// In a line by itself (`alone`) without those that the corpora take apart (云贵高原, 皖北).
+pub fn geographic(rest: &[char], alone: bool) -> Option<usize> {
+    let own = GEOGRAPHY.longest(rest, |row, _| !alone || row.column(2).is_empty()).map(|r| r.1);
     own.max(CITIES.longest(rest, |_, n| n >= 3).map(|r| r.1))
 }
 
+/// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.
+pub fn is_plain_region(chars: &[char]) -> bool {
+    GEOGRAPHY.longest(chars, |row, n| n == chars.len() && row.column(2) == "sure").is_some()
+}
+
 /// The longest full name of a division (three characters or more, with its generic) that begins `rest`: its characters.
-pub fn full(rest: &[char]) -> Option<usize> {
-    // 新城区 and 城关区 are common nouns too.
+/// `district`: fewest characters of one in 区, for 新城区 and 城关区 are common nouns too.
+pub fn full(rest: &[char], district: usize) -> Option<usize> {
     DIVISIONS
-        .longest(rest, |row, n| {
-            n >= 3 && !row.column(0).ends_with('区') || n >= 5 && row.column(0).ends_with('区')
-        })
+        .longest(rest, |row, n| n >= if row.column(0).ends_with('区') { district } else { 3 })
         .map(|r| r.1)
 }
 
@@ -122,8 +135,9 @@ pub fn chains(codes: &[String]) -> Vec<Vec<&'static str>> {
     wanted.iter().map(|chain| chain.iter().filter_map(name).collect()).collect()
 }
 
-/// Cuts a learned place to what is one; `None` if nothing is left. `touches`: another place stands beside it.
-pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
+/// Cuts a learned place to what is one; `None` if nothing is left. `rest`: what follows it, where it is to be doubted; `touches`: another
+/// place stands beside it.
+pub fn trim(chars: &[char], rest: Option<&[char]>, touches: bool) -> Option<(usize, usize)> {
     let (mut start, mut end) = (0, chars.len());
     // Marks at an end, or a quotation that ends inside: what stands behind it.
     let paired = chars.first() == Some(&'“') && chars.contains(&'”') && chars.last() != Some(&'”');
@@ -147,10 +161,75 @@ pub fn trim(chars: &[char], touches: bool) -> Option<(usize, usize)> {
     {
         start += n;
     }
+    if let Some(rest) = rest {
+        (start, end) = doubted(chars, start, end, rest)?;
+    }
     let text: String = chars[start..end].iter().collect();
     let alone =
         (is_common(&text, "place") || all_common(&chars[start..end])) && !(touches && end - start == 1);
     (start < end && !alone && !text.chars().all(|c| c.is_ascii_digit())).then_some((start, end))
+}
+
+/// Cuts further what the learned layer is not sure of; `None` if it is none. `rest`: what follows it.
+fn doubted(chars: &[char], mut start: usize, mut end: usize, rest: &[char]) -> Option<(usize, usize)> {
+    // 灵璧玉(米), 京津冀市场: a name of the lists with something behind it.
+    if end - start >= 3 && !is_listed(&text_of(&chars[start..end])) {
+        let plain = |n: usize| is_listed(&text_of(&chars[start..end - n]));
+        let generic = ends_like_one(&text_of(&chars[end - 1..end]));
+        if end - start >= 4 && is_common(&text_of(&chars[end - 2..end]), "place") && plain(2) {
+            end -= 2;
+        } else if !generic && !"人语话们府".contains(chars[end - 1]) && plain(1) {
+            end -= 1;
+        }
+    }
+    // 红利惠(及): the last character begins another word.
+    let name = text_of(&chars[start..end]);
+    if let (Some(&next), 3..) = (rest.first(), end - start)
+        && end == chars.len()
+        && !ends_like_one(&name)
+        && is_han(next)
+        && (end - start < 4 || !super::people::sounds_foreign(&name))
+    {
+        let both = text_of(&[chars[end - 1], next]);
+        if is_word(&both) || BEFORE_NAMES.get(&both).is_some() {
+            return None;
+        }
+    }
+    // 如某州城, 及某镇: a particle before the name.
+    if end - start >= 4 && "如及和与".contains(chars[start]) && !is_listed(&name) {
+        let own = text_of(&chars[start + 1..end]);
+        start += usize::from(ends_like_one(&own));
+    }
+    Some((start, end))
+}
+
+fn text_of(chars: &[char]) -> String {
+    chars.iter().collect()
+}
+
+/// The name of a division without its generic, where that is a name by itself: 兰溪市 gives 兰溪, 冠县 nothing. From two
+/// characters on; not if it is a common noun too.
+pub fn stem(name: &str) -> Option<&str> {
+    let stem = ["市", "县", "区", "州", "省", "盟", "旗"].iter().find_map(|g| name.strip_suffix(g))?;
+    let known = DIVISIONS.get(name).is_some_and(|r| r.column(1).split(',').all(|c| c.len() == 6));
+    let common = COMMON.get(stem).is_some();
+    (known && !common && (2..=4).contains(&stem.chars().count()) && !stem.ends_with(['族', '自']))
+        .then_some(stem)
+}
+
+/// The divisions that a body's name begins with, the last of them: 云南省兰坪县气象局 gives 兰坪县.
+pub fn seat(body: &str) -> Option<&str> {
+    let mut found = None;
+    let mut from = 0;
+    loop {
+        let rest: Vec<char> = body[from..].chars().take(12).collect();
+        let Some(n) = DIVISIONS.longest(&rest, |_, n| n >= 3).map(|r| r.1) else {
+            return found;
+        };
+        let to = from + rest[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
+        found = Some(&body[from..to]);
+        from = to;
+    }
 }
 
 /// Whether a string is made of common nouns alone: 内陆港监管场站.

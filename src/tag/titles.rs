@@ -85,14 +85,22 @@ pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
     };
     let mut start =
         chief(chars, end).or_else(|| (1..=LONGEST.min(end)).rev().map(|len| end - len).find(head))?;
+    let office = class(&chars[start..end]) == "head";
     // Words that come before a head, as many as there are.
     while let Some(from) = (1..=LONGEST.min(start)).rev().map(|len| start - len).find(|&from| {
         let class = class(&chars[from..start]);
-        class == "lead" || (class == "head" && start - from >= 3)
+        class == "lead" && leads(chars, from, start, office) || (class == "head" && start - from >= 3)
     }) {
         start = from;
     }
     Some(start)
+}
+
+/// Whether a word that comes before a head does so here: 组织部长, but not 组织工作人员; not 人民政府 + 副县长.
+fn leads(chars: &[char], from: usize, to: usize, office: bool) -> bool {
+    let verb = matches!(chars[from..to], ['组', '织'] | ['联', '合'] | ['调', '度']);
+    let of_body = chars[from..to] == ['政', '府'] && from >= 2 && chars[from - 2..from] == ['人', '民'];
+    (!verb || office) && !of_body
 }
 
 /// Where the title that begins at `start` ends.
@@ -109,7 +117,8 @@ pub fn after(chars: &[char], start: usize) -> Option<usize> {
             return Some(end);
         }
         if let Some(len) = longest(&["head", "trade"]) {
-            return Some(at + len);
+            let office = at == start || class(&chars[at..at + len]) == "head";
+            return (office || leads(chars, start, at, false)).then_some(at + len);
         }
         at += longest(&["lead"])?;
     }

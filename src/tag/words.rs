@@ -1,6 +1,7 @@
 //! Word lists of `data/` that tell what may stand beside a name, and what is none.
 
 use super::rules::table::{Table, lines};
+pub use crate::lines::han as is_han;
 
 const AFTER_NAMES_TEXT: &str = include_str!("../../data/after_names.tsv");
 /// What follows the name of a person.
@@ -35,11 +36,6 @@ pub fn ending<const N: usize>(table: &Table<N>, head: &[char]) -> Option<usize> 
 /// Whether a string is a common noun and so no name of a `kind` (`place`, `organization`).
 pub fn is_common(name: &str, kind: &str) -> bool {
     COMMON.get(name).is_some_and(|r| r.column(1).split(',').any(|k| k == kind))
-}
-
-/// Unified ideographs.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 #[cfg(test)]

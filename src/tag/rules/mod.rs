@@ -61,7 +61,7 @@ impl RuleMention {
 ///
 /// Overlaps: a work, a term, a time and an amount never overlap one another; where two rules claim the same
 /// characters, works win over times, times over terms, terms over amounts (so 30日 is no count, 八项规定 no amount and
-/// nothing inside a title is marked). Events may hold times and terms (“四争”工作会议), and speech may hold anything:
+/// nothing inside a title is marked). Events may hold times and terms (“四抢”工作会议), and speech may hold anything:
 /// these two only never overlap their own kind, and an event gives way to a work. A quoted time or term loses its
 /// mark to no one: its span lies inside or on the marks.
 pub fn all(text: &str, context: &Context) -> Vec<RuleMention> {

@@ -1,4 +1,4 @@
-//! Policy terms and slogans: words of `data/terms.tsv`, and short quoted coinages (“四争”, “一号工程”).
+//! Policy terms and slogans: words of `data/terms.tsv`, and short quoted coinages (“四抢”, “一号工程”).
 
 use super::number::han_digit;
 use super::table::{Table, lines};
@@ -96,7 +96,7 @@ fn quoted(t: &Text, i: usize) -> Option<(usize, usize, Why, f32)> {
     if let Some((_, end, why, confidence)) = listed(t, from).filter(|&(_, end, ..)| end == to) {
         return Some((from, end, why, confidence));
     }
-    // 四争, 三个转变, 双减, 八个坚持; but 十四五 is a time and 三天 a length of time.
+    // 四抢, 三个转变, 双减, 八个坚持; but 十四五 is a time and 三天 a length of time.
     let first = t.at(from);
     let counted = han_digit(first).is_some() || matches!(first, '十' | '百' | '千' | '万' | '双');
     let time = t.before(to) == '五'
@@ -123,7 +123,7 @@ fn quoted(t: &Text, i: usize) -> Option<(usize, usize, Why, f32)> {
 
 #[cfg(test)]
 pub(super) const EXAMPLES: super::Examples = &[
-    ("", "加强“四争”工作", &[("四争", "")]),
+    ("", "加强“四抢”工作", &[("四抢", "")]),
     ("", "抓好“一号工程”", &[("一号工程", "")]),
     ("", "培育新质生产力，推进乡村振兴战略", &[("新质生产力", ""), ("乡村振兴战略", "")]),
     ("", "推行“早市+夜校”模式", &[("早市+夜校", "")]),

@@ -1,5 +1,6 @@
 //! A block's text as the rules read it: characters, full-width forms folded, with the way back to bytes.
 
+pub use crate::lines::han as is_han;
 use crate::span::Span;
 
 /// The characters of a text. Full-width digits, letters and signs read as their ASCII forms, 「」 as “”, traditional
@@ -132,11 +133,6 @@ fn simplified(ch: char) -> char {
         '誕' => '诞', '勞' => '劳', '婦' => '妇', '兒' => '儿', '屆' => '届', '進' => '进',
         _ => ch,
     }
-}
-
-/// Unified ideographs (basic block and extension A) and 〇.
-pub fn is_han(ch: char) -> bool {
-    matches!(ch, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇')
 }
 
 /// A mark or space that ends a clause: nothing said before it belongs to what follows.
