@@ -243,6 +243,17 @@ static MASTHEAD: LazyLock<Regex> = LazyLock::new(|| {
 pub const BULLETS: &[char] =
     &['■', '□', '●', '○', '◆', '◇', '▲', '△', '▼', '▽', '★', '☆', '◀', '▶', '※', '•'];
 
+/// 图为…, 上图：…: words that point at a picture; 江上图书馆 does not.
+pub fn speaks_of_picture(text: &str) -> bool {
+    const MARKS: [&str; 14] = [
+        "图为", "圖為", "图①", "圖①", "图1", "图片", "圖片", "图：", "圖：", "图示", "左图", "右图", "上图",
+        "下图",
+    ];
+    MARKS.iter().any(|mark| {
+        text.match_indices(mark).any(|(at, _)| !text[..at].chars().next_back().is_some_and(crate::lines::han))
+    })
+}
+
 /// What the labels of regular columns end in.
 const COLUMN_ENDS: &[&str] = &[
     "速递",
@@ -453,6 +464,17 @@ mod tests {
     fn examples_hold() {
         for (line, want) in EXAMPLES {
             assert_eq!(Cue::of(line), *want, "{line}");
+        }
+    }
+
+    #[test]
+    fn pictures() {
+        for yes in ["图为渡口。", "▲上图：桥上的灯", "（左图）新校舍", "船到了。图为岸边"]
+        {
+            assert!(speaks_of_picture(yes), "{yes}");
+        }
+        for no in ["图书馆今日开馆", "江上图书馆", "意图为何", "宏图大展"] {
+            assert!(!speaks_of_picture(no), "{no}");
         }
     }
 }

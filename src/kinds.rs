@@ -1,6 +1,6 @@
 //! What an item is: report, commentary, caption, brief, notice.
 
-use crate::cues::Cue;
+use crate::cues::{Cue, speaks_of_picture};
 use crate::items::atom::credit;
 use crate::page::{Block, Kind, Role, Why};
 
@@ -21,6 +21,7 @@ const CREDIT: Sign = sign(Kind::Photo, 2.2, "末尾署摄影者", "it closes wit
 const PICTURED: Sign = sign(Kind::Photo, 2.0, "文中写明“图为”或“图片”", "its words speak of a picture");
 const SCENE: Sign = sign(Kind::Photo, 0.8, "以日期和场景开头", "it opens with a date and a scene");
 const REPORT: Sign = sign(Kind::Photo, -4.0, "有电头", "it has a report's lead");
+const WRITTEN: Sign = sign(Kind::Photo, -1.0, "署名不是摄影者", "those who sign it took no picture");
 const LONG: Sign = sign(Kind::Photo, -2.5, "篇幅较长", "it is long");
 const SIGNED: Sign = sign(Kind::Commentary, 3.0, "署名评论员", "a leader writer signs it");
 const TAGGED: Sign =
@@ -99,9 +100,9 @@ pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
         || body.iter().any(|b| {
             matches!(b.role, Role::Byline | Role::Credit) && b.text.text.ends_with(['摄', '攝', '图'])
         });
-    let pictured = ["图为", "圖為", "图①", "左图", "右图", "上图", "下图", "图片新闻"]
-        .iter()
-        .any(|m| text.contains(m) || heads.contains(m));
+    let pictured = heads.contains("图片新闻") || body.iter().any(|b| speaks_of_picture(&b.text.text));
+    let written =
+        body.iter().any(|b| b.role == Role::Byline && !b.text.text.contains(['摄', '攝', '图', '圖']));
     let mut signs: Vec<&Sign> = Vec::new();
     let mut put = |on: bool, sign: &'static Sign| {
         if on {
@@ -114,6 +115,7 @@ pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     put(pictured && chars < 420, &PICTURED);
     put(Cue::SoftLead.matches(first) && chars < 300, &SCENE);
     put(lead, &REPORT);
+    put(written && !heads.is_empty(), &WRITTEN);
     put(chars > 420, &LONG);
     put(signed, &SIGNED);
     let tag = heads.strip_suffix('）').and_then(|h| h.rsplit('（').next()).unwrap_or("");

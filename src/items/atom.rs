@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::blocks::Run;
 use crate::blocks::chain::Label;
-use crate::cues::Cue;
+use crate::cues::{Cue, speaks_of_picture};
 use crate::heads::Pairs;
 use crate::lines::{Line, invisible};
 
@@ -316,7 +316,7 @@ fn caption(text: &str) -> bool {
     let tail: String = text.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
     let credited =
         ["摄", "攝", "供图", "供圖", "图/", "文/", "摄影", "新华社发"].iter().any(|m| tail.contains(m));
-    let speaks = text.starts_with(['图', '圖']) || text.contains("图为") || text.contains("圖為");
+    let speaks = speaks_of_picture(text);
     let points = text.starts_with(POINTERS);
     chars < CAPTION && (speaks || points || credited && credit(text) || tail.ends_with(['摄', '攝']))
 }
