@@ -152,6 +152,16 @@ impl Text {
         &self.words
     }
 
+    /// Number of the word that covers a character.
+    pub fn word_at(&self, i: usize) -> usize {
+        self.word[i] as usize
+    }
+
+    /// Marks of the gazetteer entries that cover a character: places, others (code * 4 + part).
+    pub fn marks(&self, i: usize) -> (u8, u8) {
+        (self.place[i], self.other[i])
+    }
+
     /// Marks gazetteer entries, longest first from the left, and organisation endings ahead.
     fn entries(&mut self, lexicon: &Lexicon) {
         let n = self.chars.len();
@@ -464,11 +474,8 @@ impl Text {
         for (x, y) in [(a2, a1), (b1, b2), (a1, b1), (a2, c0), (c0, b2), (a3, a2), (b2, b3)] {
             put(two(x, y));
         }
-        for (x, y, z) in [(a2, a1, c0), (a1, c0, b1), (c0, b1, b2), (a3, a2, a1), (b1, b2, b3)] {
-            put(three(x, y, z));
-        }
-        put(four(a1, c0, b1, b2));
-        put(four(a2, a1, c0, b1));
+        put(three(a3, a2, a1));
+        put(three(b1, b2, b3));
         // Clusters of characters.
         put(three(k(-1), k(0), k(1)));
         put(three(k(-2), k(-1), k(0)));
@@ -477,8 +484,6 @@ impl Text {
         let pos = self.position(i);
         let ((wa2, qa2, _), (wa1, qa1, la1), (w0, q0, l0), (wb1, qb1, lb1), (wb2, qb2, _)) =
             (self.word(i, -2), self.word(i, -1), self.word(i, 0), self.word(i, 1), self.word(i, 2));
-        put(mix(mix(wa1) ^ w0) ^ pos);
-        put(mix(mix(w0) ^ wb1) ^ pos);
         put(mix(wa2) ^ pos);
         put(mix(wb2) ^ pos);
         put(mix(mix(wa2) ^ wa1));

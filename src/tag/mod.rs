@@ -22,6 +22,7 @@ pub mod rescore;
 pub mod resolve;
 pub mod rules;
 pub mod slots;
+pub mod spans;
 pub mod tagger;
 pub mod titles;
 pub mod value;

@@ -53,6 +53,10 @@ pub struct Model<'a> {
     unit: u32,
     /// Weights of the second pass; see [`super::rescore`].
     second: &'a [u8],
+    /// Weights of its rarer signs; see [`super::spans`].
+    spans: Slots<'a>,
+    /// A number for the lists and the features that it was trained with.
+    pub inputs: u64,
 }
 
 impl Default for Model<'_> {
@@ -64,12 +68,17 @@ impl Default for Model<'_> {
             moves: [0; LABELS * LABELS],
             unit: 1,
             second: &[],
+            spans: Slots::default(),
+            inputs: 0,
         }
     }
 }
 
 /// First bytes of the model.
-pub const MAGIC: u32 = u32::from_le_bytes(*b"JBT2");
+pub const MAGIC: u32 = u32::from_le_bytes(*b"JBT3");
+
+/// The code of a weight of zero in the table of [`Model::span`].
+pub const SPAN_ZERO: i32 = 1024;
 
 /// Scores of one character's labels.
 pub type Scores = [i16; WIDTH];
@@ -82,8 +91,10 @@ impl<'a> Model<'a> {
             return Model::default();
         }
         let unit = r.u32();
-        let sizes: [u32; 7] = std::array::from_fn(|_| r.u32());
-        let [chars, words, entries, rows, codes, moves, second] = sizes.map(|size| r.take(size as usize));
+        let inputs = r.u64();
+        let sizes: [u32; 8] = std::array::from_fn(|_| r.u32());
+        let [chars, words, entries, rows, codes, moves, second, spans] =
+            sizes.map(|size| r.take(size as usize));
         let mut table = [0i16; LABELS * LABELS];
         for (cell, b) in table.iter_mut().zip(moves.chunks_exact(2)) {
             *cell = i16::from_le_bytes([b[0], b[1]]);
@@ -95,6 +106,8 @@ impl<'a> Model<'a> {
             moves: table,
             unit,
             second,
+            spans: Slots::read(spans),
+            inputs,
         }
     }
 
@@ -129,6 +142,14 @@ impl<'a> Model<'a> {
     /// Tables for probabilities of mentions.
     pub fn lattice(&self) -> Lattice {
         Lattice::new(&self.moves, self.unit())
+    }
+
+    /// A weight of the second pass for a key of [`super::spans`].
+    pub fn span(&self, key: u64) -> i32 {
+        match self.spans.get(key) {
+            0 => 0,
+            code => code as i32 - SPAN_ZERO,
+        }
     }
 
     /// A weight of the second pass.

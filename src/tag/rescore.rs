@@ -47,7 +47,7 @@ const BASES: [usize; GROUPS + 1] = {
 /// One unit of a weight, as a natural logarithm.
 pub const UNIT: f32 = 1.0 / 256.0;
 /// A mention is worth its probability above this.
-const WORTH: f32 = 0.45;
+const WORTH: f32 = 0.38;
 
 /// Probability → one of five levels.
 fn level(p: f32) -> usize {

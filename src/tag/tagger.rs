@@ -5,7 +5,8 @@ use super::lattice::{Found, Lattice};
 use super::lexicon::{ENTRY, Entry, entry_key};
 use super::model::{Model, Scores};
 use super::rescore;
-use super::votes::{Line, Votes};
+use super::spans;
+use super::votes::{Line, Usual, Votes};
 
 /// Reusable buffers around a model.
 pub struct Tagger<'m> {
@@ -31,6 +32,7 @@ impl<'m> Tagger<'m> {
             .map(|at| {
                 let mut sum = 0;
                 rescore::local(&self.text, &found, at, |feature| sum += self.model.second(feature));
+                spans::keys(&self.text, &found, at, |key| sum += self.model.span(key));
                 sum
             })
             .collect();
@@ -41,6 +43,7 @@ impl<'m> Tagger<'m> {
     pub fn lines<'t>(&mut self, lines: impl IntoIterator<Item = &'t str>) -> Vec<Vec<Found>> {
         let (lines, whole): (Vec<Line>, Vec<Vec<i32>>) = lines.into_iter().map(|l| self.first(l)).unzip();
         let votes = Votes::new(&lines, &self.model.lexicon);
+        let usual = Usual::new(&lines);
         let mut strings = Vec::new();
         lines
             .iter()
@@ -50,8 +53,10 @@ impl<'m> Tagger<'m> {
                 strings.clear();
                 votes.strings(n, |start, end, tally| strings.push((start, end, tally)));
                 let mut found: Vec<Found> = Vec::with_capacity(whole.len());
+                let (sure, chars) = usual.around(n);
                 for (f, mut sum) in line.found.iter().zip(whole) {
                     rescore::document(f, &strings, |feature| sum += self.model.second(feature));
+                    spans::density(f.kind, sure, chars, |key| sum += self.model.span(key));
                     found.push(Found { sure: rescore::probability(sum), ..*f });
                 }
                 rescore::select(&mut found);

@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::lattice::Found;
 use super::lexicon::{Info, Lexicon, entry_key};
+use super::spans::AROUND;
 
 /// Lines before and after that count as the same document.
 pub const WINDOW: u32 = 40;
@@ -168,6 +169,29 @@ impl Tally {
             tally.sure.iter_mut().zip(&s.sure).for_each(|(t, x)| *t += x);
         }
         tally
+    }
+}
+
+/// How many mentions of each type a document's lines have.
+pub struct Usual(Vec<([f32; 3], u32)>);
+
+impl Usual {
+    /// Sums the probabilities of all mentions.
+    pub fn new(lines: &[Line]) -> Usual {
+        let sums = |line: &Line| {
+            let mut sure = [0f32; 3];
+            line.found.iter().for_each(|f| sure[f.kind] += f.sure);
+            (sure, line.chars.len() as u32)
+        };
+        Usual(lines.iter().map(sums).collect())
+    }
+
+    /// Sums over the lines around line `n`, and their characters.
+    pub fn around(&self, n: usize) -> ([f32; 3], u32) {
+        let lines = &self.0[n.saturating_sub(AROUND)..self.0.len().min(n + AROUND + 1)];
+        lines.iter().fold(([0.0; 3], 0), |(sure, chars), line| {
+            (std::array::from_fn(|k| sure[k] + line.0[k]), chars + line.1)
+        })
     }
 }
 

@@ -24,7 +24,7 @@ use jianbao::tag::tagger::Tagger;
 use resources::Sections;
 
 /// Features that are kept.
-const KEEP: usize = 74_000;
+const KEEP: usize = 60_000;
 /// Parts of the training text that are tagged by a model that has not seen them.
 const FOLDS: usize = 4;
 
@@ -100,9 +100,9 @@ impl Args<'_> {
     fn settings(&self) -> Settings {
         Settings {
             plan: Plan {
-                epochs: self.number("--epochs", 2.0) as usize,
+                epochs: self.number("--epochs", 3.0) as usize,
                 rate: self.number("--rate", 0.1),
-                dropout: self.number("--dropout", 0.1),
+                dropout: self.number("--dropout", 0.5),
                 strange: self.number("--strange", 0.2),
                 bound: self.number("--bound", 300.0),
                 soft: self.number("--soft", 1.0),
@@ -134,8 +134,8 @@ fn model(
     let all: Vec<&Sentence> = train.iter().chain(&extra).collect();
     let learned = learn::learn(&all, sections, settings, held);
     let second = match settings.folds {
-        0 => Vec::new(),
-        _ => second::train(&all, sections, &learned.keys, settings),
+        0 => second::Second::default(),
+        _ => second::judge(&all, &learned.unseen, &sections.lexicon()),
     };
     pack::write(sections, &learned.keys, &learned.code, &learned.words, &second, settings.keep)
 }

@@ -64,6 +64,17 @@ pub fn reread(mut sentence: Sentence, reading: Reading) -> Sentence {
     sentence
 }
 
+/// Labels of a mention's characters.
+pub fn marks(kind: usize, len: usize) -> impl Iterator<Item = usize> {
+    let [b, i, e, s] = labels(kind);
+    (0..len).map(move |at| match at {
+        _ if len == 1 => s,
+        0 => b,
+        a if a + 1 == len => e,
+        _ => i,
+    })
+}
+
 const ALL: u16 = (1 << 13) - 1;
 
 fn allowed(sentence: &Sentence, reading: Reading) -> Vec<u16> {
@@ -74,14 +85,7 @@ fn allowed(sentence: &Sentence, reading: Reading) -> Vec<u16> {
     };
     let mut out = vec![outside; sentence.text.len()];
     for &(kind, start, end) in &sentence.spans {
-        let [b, i, e, s] = labels(kind);
-        for (at, mask) in out.iter_mut().enumerate().take(end).skip(start) {
-            let label = match (at - start, end - start) {
-                (_, 1) => s,
-                (0, _) => b,
-                (a, n) if a + 1 == n => e,
-                _ => i,
-            };
+        for (mask, label) in out[start..end].iter_mut().zip(marks(kind, end - start)) {
             *mask = 1 << label;
             if reading == Reading::People && kind == 1 {
                 *mask = all(1) | all(2);

@@ -1,10 +1,11 @@
 //! From trained weights to the bytes of `data/model.bin`.
 
-use jianbao::tag::model::{LABELS, MAGIC, WIDTH};
+use jianbao::tag::model::{LABELS, MAGIC, SPAN_ZERO, WIDTH};
 use jianbao::tag::{rescore, slots};
 
 use super::crf::{Data, Random, Row, Weights};
 use super::resources::Sections;
+use super::second::{self, Second};
 
 /// Subtracts a row's mean: only differences between labels matter.
 pub fn centre(rows: &mut [Row]) {
@@ -99,7 +100,7 @@ pub fn write(
     keys: &[u64],
     code: &[u32],
     words: &Weights,
-    second: &[f32],
+    second: &Second,
     keep: usize,
 ) -> Vec<u8> {
     let mut all: Vec<f32> = words.rows.iter().flatten().map(|x| x.abs()).collect();
@@ -118,14 +119,19 @@ pub fn write(
         .collect();
     let small = |x: &f32| ((x / step).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes();
     let moves: Vec<u8> = words.moves.iter().flat_map(small).collect();
+    let code = |w: f32| ((w / rescore::UNIT).round() as i32).clamp(1 - SPAN_ZERO, SPAN_ZERO - 1) + SPAN_ZERO;
+    let spans: Vec<(u64, u16)> = second.sparse.iter().map(|&(k, w)| (k, code(w) as u16)).collect();
+    let spans = slots::build(&spans, second::SPANS / slots::SLOTS).expect("keys that fit were chosen");
     let second: Vec<u8> = second
+        .dense
         .iter()
         .flat_map(|x| ((x / rescore::UNIT).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes())
         .collect();
-    let parts = [&sections.chars, &sections.words, &sections.entries, &rows, &codes, &moves, &second];
+    let parts = [&sections.chars, &sections.words, &sections.entries, &rows, &codes, &moves, &second, &spans];
     let mut out = Vec::new();
     out.extend(MAGIC.to_le_bytes());
     out.extend(unit.to_le_bytes());
+    out.extend(sections.inputs.to_le_bytes());
     parts.iter().for_each(|p| out.extend((p.len() as u32).to_le_bytes()));
     parts.iter().for_each(|p| out.extend(p.iter()));
     out

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jianbao::tag::features::Text;
+use jianbao::tag::fuse::mix;
 use jianbao::tag::lexicon::{
     CHAR, ENTRY, Entry, Info, Lexicon, WORD, Word, entry_key, is_han, normal, word_key,
 };
@@ -18,6 +20,8 @@ pub struct Sections {
     pub words: Vec<u8>,
     /// Gazetteer table.
     pub entries: Vec<u8>,
+    /// What they and the features were made from; see [`fingerprint`].
+    pub inputs: u64,
 }
 
 impl Sections {
@@ -25,6 +29,34 @@ impl Sections {
     pub fn lexicon(&self) -> Lexicon<'_> {
         Lexicon::new(&self.chars, &self.words, &self.entries)
     }
+}
+
+/// The lists that the model is made from. Rules read lists of their own, so that an edit there leaves the model as
+/// `cargo xtask train` would write it; those of these that serve both are settled facts.
+const INPUTS: [&str; 10] = [
+    "words.txt",
+    "divisions.tsv",
+    "countries.tsv",
+    "former.tsv",
+    "offices.tsv",
+    "org_suffixes.tsv",
+    "surnames.tsv",
+    "names.tsv",
+    "translit.tsv",
+    "given.tsv",
+];
+
+/// A number that changes with the lists and with what the tagger sees of a text.
+pub fn fingerprint(data: &Path) -> u64 {
+    let mut sum = 0;
+    for name in INPUTS {
+        let bytes = std::fs::read(data.join(name)).unwrap_or_else(|e| panic!("data/{name}: {e}"));
+        sum = bytes.iter().fold(mix(sum ^ bytes.len() as u64), |sum, &b| mix(sum ^ u64::from(b)));
+    }
+    let mut text = Text::default();
+    text.read("某县县长（甲乙丙）3日说，“《某报》的·A”。".chars(), &Lexicon::default());
+    (0..text.len()).for_each(|i| text.keys(i, |key| sum = mix(sum ^ key)));
+    sum
 }
 
 /// Rows of a table.
@@ -50,7 +82,8 @@ pub fn build(data: &Path, text: &[Vec<char>]) -> Sections {
     for c in openers {
         *flags.entry(c).or_default() |= Info::OPENS;
     }
-    let mut sections = Sections { entries: entry_table(&entries), ..Sections::default() };
+    let mut sections =
+        Sections { entries: entry_table(&entries), inputs: fingerprint(data), ..Sections::default() };
     // Every listed word is one at first; then those that the text uses, with their clusters.
     let listed: Vec<u64> = std::fs::read_to_string(data.join("words.txt"))
         .expect("data/words.txt")
@@ -277,13 +310,8 @@ fn entries(data: &Path) -> BTreeMap<Vec<u16>, Entry> {
     for row in table(data, "former.tsv") {
         add(&row[0], Entry::Former);
     }
-    for row in table(data, "agencies.tsv") {
-        add(&row[0], Entry::Agency);
-    }
-    for row in table(data, "titles.tsv") {
-        if row[1] != "lead" {
-            add(&row[0], Entry::Title);
-        }
+    for row in table(data, "offices.tsv") {
+        add(&row[0], if row[1] == "agency" { Entry::Agency } else { Entry::Title });
     }
     for row in table(data, "org_suffixes.tsv") {
         let least = row[1].parse().unwrap_or(0) + row[2].parse().unwrap_or(0);
@@ -383,6 +411,18 @@ fn flags(data: &Path) -> BTreeMap<u16, u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_model_was_trained_from_the_lists_as_they_stand() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../data");
+        let bytes = std::fs::read(data.join("model.bin")).expect("data/model.bin");
+        let model = jianbao::tag::model::Model::read(&bytes);
+        assert_eq!(
+            model.inputs,
+            fingerprint(&data),
+            "a list or the features changed: run `cargo run --release -p xtask -- train`"
+        );
+    }
 
     #[test]
     fn entries_are_found() {

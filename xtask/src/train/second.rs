@@ -3,46 +3,85 @@
 
 use jianbao::tag::features::Text;
 use jianbao::tag::lattice::Lattice;
-use jianbao::tag::lexicon::normal;
+use jianbao::tag::lexicon::{Lexicon, normal};
 use jianbao::tag::rescore;
-use jianbao::tag::votes::{Line, Votes};
+use jianbao::tag::spans;
+use jianbao::tag::votes::{Line, Usual, Votes};
 
-use super::Settings;
 use super::corpus::Sentence;
 use super::crf::{Data, Plan, Random, Rows, UNIT, Weights};
-use super::resources::Sections;
+use super::{Settings, learn};
 
-/// Weights of [`rescore`], in natural logarithms.
-pub fn train(all: &[&Sentence], sections: &Sections, keys: &[u64], settings: Settings) -> Vec<f32> {
-    let lexicon = sections.lexicon();
-    let rows = Rows::of(keys);
-    let data = Data::read(all, &lexicon, |k| rows.get(k));
-    let own = settings.plan.own.min(all.len());
-    let lines = unseen(&all[..own], &data, keys.len(), settings);
-    let votes = Votes::new(&lines, &lexicon);
-    let mut text = Text::default();
-    let mut strings = Vec::new();
-    let mut cases: Vec<(Vec<u32>, bool)> = Vec::new();
-    for (n, (line, sentence)) in lines.iter().zip(all).enumerate() {
-        text.read(sentence.text.iter().copied(), &lexicon);
-        strings.clear();
-        votes.strings(n, |start, end, tally| strings.push((start, end, tally)));
-        for (at, f) in line.found.iter().enumerate() {
-            let mut features = Vec::new();
-            rescore::local(&text, &line.found, at, |x| features.push(x as u32));
-            rescore::document(f, &strings, |x| features.push(x as u32));
-            cases.push((features, sentence.spans.contains(&(f.kind, f.start, f.end))));
-        }
-    }
-    logistic(&cases)
+/// Weights of the second pass, in natural logarithms.
+#[derive(Default)]
+pub struct Second {
+    /// Of [`rescore`].
+    pub dense: Vec<f32>,
+    /// Of [`spans`], by key.
+    pub sparse: Vec<(u64, f32)>,
 }
 
-/// First-pass lines by models that have not seen them.
-fn unseen(own: &[&Sentence], data: &Data, rows: usize, settings: Settings) -> Vec<Line> {
+/// A possible mention: its features by number, its keys, and whether it is one.
+struct Case {
+    features: Vec<u32>,
+    keys: Vec<u64>,
+    is: bool,
+}
+
+/// Slots for the keys of [`spans`].
+pub const SPANS: usize = 15_000;
+/// Times that a key must occur.
+const LEAST: u32 = 3;
+
+/// Learns from lines with possible mentions.
+pub fn judge(all: &[&Sentence], lines: &[Line], lexicon: &Lexicon) -> Second {
+    let votes = Votes::new(lines, lexicon);
+    let usual = Usual::new(lines);
+    let mut text = Text::default();
+    let mut strings = Vec::new();
+    let mut cases: Vec<Case> = Vec::new();
+    for (n, (line, sentence)) in lines.iter().zip(all).enumerate() {
+        text.read(sentence.text.iter().copied(), lexicon);
+        strings.clear();
+        votes.strings(n, |start, end, tally| strings.push((start, end, tally)));
+        let (sure, chars) = usual.around(n);
+        for (at, f) in line.found.iter().enumerate() {
+            let (mut features, mut keys) = (Vec::new(), Vec::new());
+            rescore::local(&text, &line.found, at, |x| features.push(x as u32));
+            rescore::document(f, &strings, |x| features.push(x as u32));
+            spans::keys(&text, &line.found, at, |key| keys.push(key));
+            spans::density(f.kind, sure, chars, |key| keys.push(key));
+            cases.push(Case { features, keys, is: sentence.spans.contains(&(f.kind, f.start, f.end)) });
+        }
+    }
+    // First with every key, then with those that are worth most.
+    let mut kept = counted(&cases);
+    let all = logistic(&cases, &kept);
+    let worth = |n: usize| all[rescore::SIZE + n].abs() * (kept[n].1 as f32).sqrt();
+    let mut ranked: Vec<u32> = (0..kept.len() as u32).collect();
+    ranked.sort_by(|&a, &b| worth(b as usize).total_cmp(&worth(a as usize)).then(a.cmp(&b)));
+    let keys: Vec<u64> = kept.iter().map(|k| k.0).collect();
+    kept = learn::fitting(&ranked, &keys, SPANS).into_iter().map(|n| kept[n as usize]).collect();
+    let weights = logistic(&cases, &kept);
+    let (dense, sparse) = weights.split_at(rescore::SIZE);
+    Second { dense: dense.to_vec(), sparse: kept.iter().zip(sparse).map(|(k, &w)| (k.0, w)).collect() }
+}
+
+/// Keys that occur often enough, and how often.
+fn counted(cases: &[Case]) -> Vec<(u64, u32)> {
+    let mut keys: Vec<u64> = cases.iter().flat_map(|c| c.keys.iter().copied()).collect();
+    keys.sort_unstable();
+    let runs = keys.chunk_by(|a, b| a == b).map(|run| (run[0], run.len() as u32));
+    runs.filter(|run| run.1 >= LEAST).collect()
+}
+
+/// First-pass lines by models that have not seen them: every feature, so that which ones are worth keeping is not
+/// decided by the very sentences that are tagged.
+pub fn unseen(own: &[&Sentence], data: &Data, rows: usize, settings: Settings) -> Vec<Line> {
     let one = |fold: usize| {
         let (from, to) = (own.len() * fold / settings.folds, own.len() * (fold + 1) / settings.folds);
         let mut weights = Weights::zero(rows);
-        let plan = Plan { epochs: 3, tail: 1, skip: (from, to), ..settings.plan };
+        let plan = Plan { epochs: 2, skip: (from, to), ..settings.plan };
         weights.train(data, plan, &format!("fold {}", fold + 1));
         let mut lattice = Lattice::new(&weights.whole_moves(), 1.0 / UNIT);
         let line = |s: usize| {
@@ -62,11 +101,19 @@ fn unseen(own: &[&Sentence], data: &Data, rows: usize, settings: Settings) -> Ve
     all
 }
 
-/// Logistic regression by AdaGrad.
-fn logistic(cases: &[(Vec<u32>, bool)]) -> Vec<f32> {
+/// Logistic regression by AdaGrad: weights of the features, then of `keys`.
+fn logistic(cases: &[Case], keys: &[(u64, u32)]) -> Vec<f32> {
     const EPOCHS: usize = 8;
-    let mut weights = vec![0f32; rescore::SIZE];
-    let mut square = vec![1f32; rescore::SIZE];
+    let list: Vec<u64> = keys.iter().map(|k| k.0).collect();
+    let rows = Rows::of(&list);
+    let own = |c: &Case| -> Vec<u32> {
+        let sparse = c.keys.iter().filter_map(|&k| rows.get(k)).map(|n| n + rescore::SIZE as u32);
+        c.features.iter().copied().chain(sparse).collect()
+    };
+    let cases: Vec<(Vec<u32>, bool)> = cases.iter().map(|c| (own(c), c.is)).collect();
+    let size = rescore::SIZE + keys.len();
+    let mut weights = vec![0f32; size];
+    let mut square = vec![1f32; size];
     let mut order: Vec<u32> = (0..cases.len() as u32).collect();
     let mut random = Random(5);
     for epoch in 0..EPOCHS {
@@ -84,13 +131,15 @@ fn logistic(cases: &[(Vec<u32>, bool)]) -> Vec<f32> {
             loss -= f64::from(if *is { p } else { 1.0 - p }.max(1e-9).ln());
             for &f in features {
                 let f = f as usize;
+                let decay = if f < rescore::SIZE { 1e-4 } else { 1e-3 };
                 square[f] += gradient * gradient;
-                weights[f] += rate * (gradient / square[f].sqrt() - 1e-4 * weights[f]);
+                weights[f] += rate * (gradient / square[f].sqrt() - decay * weights[f]);
             }
         }
         eprintln!(
-            "second pass: {} cases, epoch {}, loss {:.5}",
+            "second pass: {} cases, {} keys, epoch {}, loss {:.5}",
             cases.len(),
+            keys.len(),
             epoch + 1,
             loss / cases.len() as f64
         );
