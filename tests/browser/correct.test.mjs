@@ -157,8 +157,12 @@ async function seek(page, words) {
 
 /** From mark to mark by its key, to one of them; its card opens. */
 async function walkTo(page, mark) {
-  do await page.keyboard.press('n');
-  while (!(await mark.evaluate((element) => element === document.activeElement)));
+  const there = () => mark.evaluate((element) => element === document.activeElement);
+  for (let n = 0; n < 200; n++) {
+    await page.keyboard.press('n');
+    if (await there()) break;
+  }
+  assert.ok(await there());
   await page.locator('.card').waitFor();
 }
 

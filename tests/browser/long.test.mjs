@@ -80,7 +80,12 @@ test('a long page comes in small messages and is drawn in windows', async () => 
 });
 
 test('one item of 300,000 characters is set step by step, near the view', async () => {
-  const [long] = scratch({ 'one.txt': `甲镇旧事\n\n${'　　甲镇的老人说，从前的鱼比现在肥，码头上摆着长桌。\n'.repeat(12_000)}` });
+  const said = [
+    '甲镇的老人说，从前的鱼比现在肥。', '码头上摆着长桌，人人有份。', '那一年的水很大，淹到了祠堂的门槛。', '孩子们在堤上放风筝，线断了也不哭。',
+    '撑船的人把篙子插进泥里，等雾散去。', '女人们在河埠头洗衣，说着谁家的喜事。', '后来修了公路，船就少了。', '如今桥上装了灯，夜里也有人散步。',
+  ];
+  const paragraph = (n) => `　　${said[n % 8]}${said[(n * 3 + (n >> 3)) % 8]}${said[(n * 5 + (n >> 5)) % 8]}\n`;
+  const [long] = scratch({ 'one.txt': `甲镇旧事\n\n${Array.from({ length: 7000 }, (_, n) => paragraph(n)).join('')}` });
   const { page } = await open();
   await drop(page, [long]);
   await settled(page);

@@ -8,11 +8,12 @@ export function focus(selector: string): boolean {
   return element !== null;
 }
 
-/** Focuses the mark after (or before) the focused one, in the order of the text. */
+/** Focuses the mark after (or before) the focused one, in the order of the text; after the last comes the first. */
 export function nextMention(by: number) {
   const marks = [...document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
   const now = marks.indexOf(document.activeElement as HTMLElement);
-  const next = marks[now < 0 ? (by > 0 ? 0 : marks.length - 1) : now + by];
+  const from = now < 0 && by < 0 ? 0 : now;
+  const next = marks[(from + by + marks.length) % marks.length];
   if (!next) return;
   next.focus();
   openCard(next, true);
