@@ -94,7 +94,10 @@ fn places_carry_codes() {
         };
     assert_eq!(codes("涡阳县"), ["341621"]);
     // 鼓楼区 is one of several; the page's province goes first.
-    let page = read("本报讯 4月9日，福建省福州市渡口开航。福州市的渡船驶往鼓楼区，福建省的渡口都已修好。\n");
+    let page = read(
+        "渡口开航\n\n本报讯（记者 祝小满）4月9日，福建省福州市渡口开航。福州市的渡船驶往鼓楼区，\
+         福建省的渡口都已修好。渡船每天开往对岸，市民都说方便。\n",
+    );
     let drum = page.entities.iter().find(|e| e.name == "鼓楼区").and_then(|e| e.value.clone());
     let Some(Value::Place { codes }) = drum else { panic!("{:#?}", mentions(&page)) };
     assert!(codes.len() > 1 && codes[0] == "350102", "{codes:?}");

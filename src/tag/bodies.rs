@@ -283,6 +283,11 @@ fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             d.start += 2;
             continue;
         }
+        // 联动某银行某支行
+        if DOES_ONLY.iter().any(|w| begins_at(0, w)) && tail(chars, 4, chars.len()).is_some() {
+            d.start += 2;
+            continue;
+        }
         // 走进某县某小学, 联合市某局: what stands before the place does not belong to the name.
         for n in [4, 3, 2] {
             if chars.len() > n + 2

@@ -102,7 +102,9 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if odd && d.sure < limit {
                 return false;
             }
-            if !alone && organizations::is_no_body(&name) {
+            // 国家自然资源例行(督察): 国家 begins a body only if a body's word ends it.
+            let national = people::starts(chars, "国家") && !organizations::ends_like_one(chars);
+            if !alone && (national || organizations::is_no_body(&name)) {
                 return false;
             }
             return organizations::whole(chars)
@@ -114,7 +116,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             d.kind = EntityKind::Organization;
             return true;
         }
-        if !alone && (name.is_ascii() || name.contains('—')) {
+        if !alone && (name.is_ascii() || name.contains('—') || name.starts_with('各')) {
             return false;
         }
         let doubtful = !alone || d.sure < 0.6;
@@ -139,6 +141,10 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
                 || is_common(&para.text(d.start, d.end), "word"))
         {
             return false;
+        }
+        // 环渤海各(省市)
+        if !alone && let Some(at) = (d.start + 2..d.end).find(|&at| para.chars[at] == '各') {
+            d.end = at;
         }
         // 日照时数, 朝阳群众: words of the language as often as names.
         let stands = touches

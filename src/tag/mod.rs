@@ -207,6 +207,10 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
             let count = times.entry((para.chars[d.start..d.end].to_vec(), d.kind)).or_default();
             *count += 1;
             let often = *count >= 3 && d.end - d.start >= 4;
+            let titled = d.kind == EntityKind::Person
+                && d.sure > 0.6
+                && titles::before(&para.chars, d.start, true).is_some_and(|s| d.start - s >= 2);
+            let often = often || titled;
             let weight = if d.certain { 1.0 } else { d.sure.max(if often { 0.91 } else { 0.0 }) };
             let best = sure.entry(name).or_insert((weight, d.kind));
             if weight > best.0 {
@@ -234,7 +238,7 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
             lengths.entry([one, two]).or_default().insert(std::cmp::Reverse(name.len()));
         }
     }
-    for (para, drafts) in paras.iter().zip(drafts) {
+    for (para, drafts) in paras.iter().zip(drafts.iter_mut()) {
         for at in 0..para.chars.len().saturating_sub(1) {
             let Some(lengths) = lengths.get(&[para.chars[at], para.chars[at + 1]]) else { continue };
             let known = lengths.iter().find_map(|&std::cmp::Reverse(len)| {
@@ -271,6 +275,7 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         bodies::committees(para, drafts);
         drafts.sort_by_key(|d| (d.start, d.end));
     }
+    own_names(paras, drafts);
 }
 
 /// Divisions that the page names in full, alone or as the seat of a body, and what they are called for short.
@@ -291,4 +296,42 @@ fn stems(paras: &[Para], drafts: &[Vec<Draft>]) -> BTreeSet<Vec<char>> {
         }
     }
     out
+}
+
+/// Ends names where others of the page say so: 柳禾常(说) where 柳禾 is read too; and takes the place that begins a firm's
+/// own name for no place (山东港口 of 山东港口某公司), if the learned layer is not sure of it.
+fn own_names(paras: &[Para], drafts: &mut [Vec<Draft>]) {
+    let mut people: BTreeSet<Vec<char>> = BTreeSet::new();
+    let mut firms: BTreeSet<Vec<char>> = BTreeSet::new();
+    for (para, drafts) in paras.iter().zip(drafts.iter()) {
+        for d in drafts {
+            let name = &para.chars[d.start..d.end];
+            match d.kind {
+                EntityKind::Person if name.len() == 2 => drop(people.insert(name.to_vec())),
+                EntityKind::Organization
+                    if name.len() > 6
+                        && organizations::class(&para.text(d.start, d.end)) == Some("company") =>
+                {
+                    firms.insert(name.to_vec());
+                }
+                _ => {}
+            }
+        }
+    }
+    for (para, drafts) in paras.iter().zip(drafts) {
+        for d in drafts.iter_mut() {
+            let long = d.kind == EntityKind::Person && !d.certain && d.end - d.start == 3;
+            if long
+                && "常还也又都曾已正就才便".contains(para.chars[d.end - 1])
+                && people.contains(&para.chars[d.start..d.end - 1])
+            {
+                d.end -= 1;
+            }
+        }
+        drafts.retain(|d| {
+            let doubtful = d.kind == EntityKind::Place && !d.certain && (d.sure < 0.8 || d.why == STEM);
+            let own = para.chars.get(d.start..d.end + 2);
+            !(doubtful && own.is_some_and(|own| firms.iter().any(|firm| firm.starts_with(own))))
+        });
+    }
 }

@@ -195,6 +195,11 @@ fn doubted(chars: &[char], mut start: usize, mut end: usize, rest: &[char]) -> O
             return None;
         }
     }
+    // 北美西海(岸)
+    let coast = chars[start..end].ends_with(&['海']) && end == chars.len() && rest.first() == Some(&'岸');
+    if coast && !is_listed(&name) {
+        end = (start + 2..end).rev().find(|&at| is_listed(&text_of(&chars[start..at])))?;
+    }
     // 如某州城, 及某镇: a particle before the name.
     if end - start >= 4 && "如及和与".contains(chars[start]) && !is_listed(&name) {
         let own = text_of(&chars[start + 1..end]);
