@@ -214,6 +214,11 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             at += 1;
             continue;
         };
+        // 鲁粤港澳: provinces in short one after another, not 粤港澳 behind a 鲁.
+        if at > 0 && n > 2 && chars[at - 1..at + n].iter().all(|&c| PROVINCES.contains(c)) {
+            at += 1;
+            continue;
+        }
         let (start, end) = (at, at + n);
         let covers = |d: &&Draft| d.start < end && d.end > start;
         let inside = |d: &Draft| {
