@@ -75,7 +75,11 @@ pub fn with(text: &str, options: &Options, models: &Models) -> Page {
             .and_then(|_| furniture.last())
             .filter(|b| b.role == Role::Column)
             .map(|b| b.text.text.clone());
-        items.push(builder.item(segment, layout, column.as_deref(), &mut furniture));
+        let item = builder.item(segment, layout, column.as_deref(), &mut furniture);
+        // All of it may have turned out to be furniture.
+        if !item.blocks.is_empty() {
+            items.push(item);
+        }
     }
     let issue = issue::read(&furniture, &options.name);
     Page {

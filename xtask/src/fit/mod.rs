@@ -20,6 +20,8 @@ const GENERATED: u64 = 500;
 /// More of them, in the manner that is hardest to read: blank lines before opening marks inside
 /// paragraphs, and nothing but a shadow of the indent where one begins.
 const SHADOWED: u64 = 320;
+/// More of them whose paragraphs stand on one line each, as text that was copied comes.
+const UNWRAPPED: u64 = 120;
 /// Pages of printed articles set anew.
 const RESET: u64 = 900;
 const NOISY: u64 = 4;
@@ -97,7 +99,11 @@ fn made(printed: &[Weighed]) -> Vec<Weighed> {
         let settings = Settings { blanks: Blanks::Quotes, indent: Indent::Shadow, ..Settings::draw(seed) };
         (invent_as(seed, &settings), 1)
     });
-    reset.chain((0..GENERATED).map(|s| (invent(s), 1))).chain(shadowed).collect()
+    let unwrapped = (0..UNWRAPPED).map(|n| {
+        let seed = 3_500_000 + n;
+        (invent_as(seed, &Settings { measures: vec![2000], column: None, ..Settings::draw(seed) }), 1)
+    });
+    reset.chain((0..GENERATED).map(|s| (invent(s), 1))).chain(shadowed).chain(unwrapped).collect()
 }
 
 /// Misread characters and lines of a page, per thousand characters.
