@@ -15,7 +15,7 @@ const fn sign(kind: Kind, weight: f32, zh: &'static str, en: &'static str) -> Si
     Sign { kind, weight, why: Why::new(zh, en) }
 }
 
-const HEADLESS: Sign = sign(Kind::Photo, 1.2, "没有标题", "it has no headline");
+const HEADLESS: Sign = sign(Kind::Photo, 1.0, "没有标题", "it has no headline");
 const SHORT: Sign = sign(Kind::Photo, 0.8, "篇幅很短", "it is short");
 const CREDIT: Sign = sign(Kind::Photo, 2.2, "末尾署摄影者", "it closes with a picture credit");
 const PICTURED: Sign = sign(Kind::Photo, 2.0, "文中写明“图为”或“图片”", "its words speak of a picture");

@@ -12,8 +12,9 @@ use std::path::Path;
 use gold::GoldPage;
 use jianbao::blocks::chain::Weights;
 use jianbao::blocks::weights;
+use pagegen::articles::{Article, Articles, Kind};
 use pagegen::settings::{Blanks, Indent};
-use pagegen::{Settings, generate};
+use pagegen::{Settings, generate, set};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
 const GENERATED: u64 = 500;
@@ -22,6 +23,8 @@ const GENERATED: u64 = 500;
 const SHADOWED: u64 = 320;
 /// More of them whose paragraphs stand on one line each, as text that was copied comes.
 const UNWRAPPED: u64 = 120;
+/// A paragraph or two and nothing else, as a reader may paste them.
+const SNIPPETS: u64 = 80;
 /// Pages of printed articles set anew.
 const RESET: u64 = 900;
 const NOISY: u64 = 4;
@@ -103,7 +106,12 @@ fn made(printed: &[Weighed]) -> Vec<Weighed> {
         let seed = 3_500_000 + n;
         (invent_as(seed, &Settings { measures: vec![2000], column: None, ..Settings::draw(seed) }), 1)
     });
-    reset.chain((0..GENERATED).map(|s| (invent(s), 1))).chain(shadowed).chain(unwrapped).collect()
+    reset
+        .chain((0..GENERATED).map(|s| (invent(s), 1)))
+        .chain(shadowed)
+        .chain(unwrapped)
+        .chain((0..SNIPPETS).map(|n| (snippet(4_500_000 + n), 1)))
+        .collect()
 }
 
 /// Misread characters and lines of a page, per thousand characters.
@@ -119,6 +127,27 @@ fn invent_as(seed: u64, settings: &Settings) -> GoldPage {
     let page = generate(seed, settings);
     let text = page.text.trim_start_matches('\u{feff}').to_owned();
     gold::parse(format!("generated-{seed}"), text, &page.tsv())
+}
+
+fn snippet(seed: u64) -> GoldPage {
+    let mut articles = Articles::draw(seed);
+    let long =
+        |a: &Article| matches!(a.kind, Kind::News | Kind::Commentary | Kind::Interview) && a.body.len() > 4;
+    let found = articles.items.iter().position(long).unwrap_or(0);
+    let mut article = articles.items.swap_remove(found);
+    article.headline.clear();
+    (article.kicker, article.deck, article.column, article.goes_on, article.comes_from) =
+        (None, None, None, None, None);
+    (article.agency, article.authors) = (None, Vec::new());
+    article.body.retain(|p| p.role == "paragraph" && !p.verbatim);
+    let from = seed as usize % 3;
+    article.body = article.body.into_iter().skip(from).take(1 + seed as usize % 2).collect();
+    articles.items = vec![article];
+    let measures = if seed % 4 == 0 { vec![18] } else { vec![2000] };
+    let settings = Settings { measures, column: None, furniture: [false; 3], ..Settings::draw(seed) };
+    let page = set(&articles, &settings);
+    let text = page.text.trim_start_matches('\u{feff}').to_owned();
+    gold::parse(format!("snippet-{seed}"), text, &page.tsv())
 }
 
 /// Both sets of weights from one set of pages.
