@@ -143,7 +143,7 @@ fn snippet(seed: u64) -> GoldPage {
     let from = seed as usize % 3;
     article.body = article.body.into_iter().skip(from).take(1 + seed as usize % 2).collect();
     articles.items = vec![article];
-    let measures = if seed % 4 == 0 { vec![18] } else { vec![2000] };
+    let measures = if seed.is_multiple_of(4) { vec![18] } else { vec![2000] };
     let settings = Settings { measures, column: None, furniture: [false; 3], ..Settings::draw(seed) };
     let page = set(&articles, &settings);
     let text = page.text.trim_start_matches('\u{feff}').to_owned();
