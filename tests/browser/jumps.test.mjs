@@ -35,7 +35,10 @@ test('an article of two open pages reads as one', async () => {
 test('a card in the second half opens there, and a correction goes to its page', async () => {
   const { page } = await reading([one, three]);
   const rest = page.locator('.article .continuation');
-  const mark = rest.locator('.mark.person').filter({ hasText: '沈望潮' }).first();
+  const all = rest.locator('.mark.person');
+  await all.first().waitFor();
+  const name = await all.first().innerText();
+  const mark = all.filter({ hasText: name }).first();
   await mark.click();
   await page.getByRole('button', { name: '不是名称' }).click();
   await mark.waitFor({ state: 'detached' });
