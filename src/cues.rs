@@ -254,6 +254,12 @@ pub fn speaks_of_picture(text: &str) -> bool {
     })
 }
 
+/// Whether a text ends a sentence.
+pub fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
+        .ends_with(['。', '！', '？', '…', '!', '?'])
+}
+
 /// What the labels of regular columns end in.
 const COLUMN_ENDS: &[&str] = &[
     "速递",

@@ -1,7 +1,7 @@
 //! What an item is: report, commentary, caption, brief, notice.
 
 use crate::cues::{Cue, speaks_of_picture};
-use crate::items::atom::credit;
+use crate::items::words::{announces_notice, credits_picture};
 use crate::page::{Block, Kind, Role, Why};
 
 /// The signs of a kind: what they weigh, and in words.
@@ -75,9 +75,6 @@ const OPINION_COLUMNS: &[&str] = &[
     "名士观点",
 ];
 
-const NOTICES: &[&str] =
-    &["公告", "启事", "声明", "公示", "通告", "讣告", "遗失", "啟事", "聲明", "訃告", "招标"];
-
 /// The kind of an item, from its blocks and the column label above it, and why.
 pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     let heads: String = blocks.iter().filter(|b| head(b)).map(|b| b.text.text.as_str()).collect();
@@ -94,9 +91,7 @@ pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     let chars = text.chars().count();
     let lead = Cue::Lead.matches(first);
     let signed = body.iter().any(|b| b.role == Role::Byline && b.text.text.contains(['评', '評']));
-    let tail: String = last.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-    let photo_credit = credit(last) && !last.ends_with(['）', ')'])
-        || ["摄影", "摄）", "供图", "图/", "发）"].iter().any(|m| tail.contains(m))
+    let photo_credit = credits_picture(last)
         || body.iter().any(|b| {
             matches!(b.role, Role::Byline | Role::Credit) && b.text.text.ends_with(['摄', '攝', '图'])
         });
@@ -122,7 +117,7 @@ pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     put(tag.chars().count() <= 10 && OPINION_TAGS.iter().any(|t| tag.ends_with(t)), &TAGGED);
     put(column.is_some_and(|c| OPINION_COLUMNS.iter().any(|o| c.contains(o))), &LABELLED);
     put(lead, &REPORTED);
-    put(chars < 2000 && NOTICES.iter().any(|n| heads.ends_with(n)), &ANNOUNCED);
+    put(chars < 2000 && announces_notice(&heads), &ANNOUNCED);
     put(heads.is_empty() && chars < 220 && Cue::Bullet.matches(first), &BULLETED);
     put(heads.is_empty() && chars < 220 && lead, &BRIEF);
     let mut best = (Kind::News, BAR - 0.01);

@@ -24,6 +24,7 @@ pub mod rarity;
 pub mod segment;
 pub mod span;
 pub mod surnames;
+pub mod table;
 pub mod tag;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

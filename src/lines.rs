@@ -1,5 +1,6 @@
 //! Text → lines with their measure.
 
+use crate::cues::ends_sentence;
 use crate::span::Span;
 
 /// One line that shows something, as the extractor printed it.
@@ -64,8 +65,7 @@ fn level(text: &str, lines: &mut [Line]) {
     /// Fewer lines show no habit.
     const ENOUGH: usize = 6;
     let spaced = lines.iter().skip(1).filter(|l| l.blanks > 0).count();
-    let closed =
-        lines.iter().filter(|l| l.span.of(text).ends_with(['。', '！', '？', '”', '」', '）'])).count();
+    let closed = lines.iter().filter(|l| ends_sentence(l.span.of(text))).count();
     if lines.len() >= ENOUGH && spaced * 100 >= (lines.len() - 1) * 97 && 2 * closed < lines.len() {
         lines.iter_mut().for_each(|l| l.blanks = l.blanks.saturating_sub(1));
     }

@@ -1,6 +1,6 @@
 //! How rare a character is in newspaper text.
 
-use crate::tag::rules::table::{Table, lines};
+use crate::table::{Table, lines};
 
 /// Negative logarithms of the shares of characters, in tenths: `data/rarity.tsv`, made by `cargo xtask rarity`.
 const TEXT: &str = include_str!("../data/rarity.tsv");
@@ -22,7 +22,7 @@ mod tests {
 
     #[test]
     fn common_before_rare() {
-        crate::tag::rules::table::assert_sorted("data/rarity.tsv", &RARITY);
+        crate::table::assert_sorted("data/rarity.tsv", &RARITY);
         for (common, rare) in [('的', '县'), ('县', '衢'), ('国', '鹭'), ('说', '邕'), ('國', '鷺')]
         {
             assert!(rarity(common) < rarity(rare), "{common} {rare}");

@@ -1,6 +1,6 @@
 //! How often a text begins with a surname.
 
-use crate::tag::rules::table::{Table, lines};
+use crate::table::{Table, lines};
 
 const TEXT: &str = include_str!("../data/surnames.tsv");
 static SURNAMES: Table<{ lines(TEXT) }> = Table::new(TEXT);
@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn common_ones_weigh_more() {
-        crate::tag::rules::table::assert_sorted("surnames", &SURNAMES);
+        crate::table::assert_sorted("surnames", &SURNAMES);
         assert!(surname("王小满") > surname("于小满") && surname("于小满") > 0.0);
         // The table's head is no surname.
         assert_eq!((surname("surname"), surname("渡口"), surname("")), (0.0, 0.0, 0.0));

@@ -168,6 +168,9 @@ const WINDOW: usize = 8;
 /// Widths that differ by less count as one measure: squeezed punctuation, half-width digits.
 const SLACK: f32 = 0.8;
 
+/// A first line is narrower than those below by so many em where an indent was dropped: its shadow.
+pub const SHADOW: std::ops::RangeInclusive<f32> = 1.6..=3.1;
+
 impl Context {
     fn new(text: &str, lines: &[Line]) -> Context {
         let mut views: Vec<View> = lines.iter().map(|l| view(text, l)).collect();
@@ -273,7 +276,7 @@ impl Context {
     /// one em, as a squeezed line end may leave it, 0 otherwise.
     fn shadow(&self, i: usize) -> u16 {
         match self.after[i + 1].map(|m| m - self.views[i].width) {
-            Some(d) if (1.6..=3.1).contains(&d) => 2,
+            Some(d) if SHADOW.contains(&d) => 2,
             Some(d) if (0.9..1.6).contains(&d) => 1,
             _ => 0,
         }

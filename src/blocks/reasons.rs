@@ -1,15 +1,15 @@
 //! What shows that a block begins where it does and is what it is, in words for a reader.
 
+use crate::cues::ends_sentence;
 use crate::join::letter_gap;
 use crate::lines::Line;
 use crate::page::Why;
 
 use super::Run;
+use super::features::SHADOW;
 
 /// Most reasons that one block shows.
 const SHOWN: usize = 3;
-/// An em less than the lines below by about an indent: the shadow of one that was dropped.
-const SHADOW: std::ops::RangeInclusive<f32> = 1.6..=3.1;
 /// A line that is so much narrower than its column, in em, is not full.
 const SHORT: f32 = 1.5;
 
@@ -47,7 +47,7 @@ pub fn paragraph(text: &str, lines: &[Line], run: &Run) -> Vec<Why> {
         why.push(SHADOWED);
     }
     if let Some(before) = run.lines.start.checked_sub(1).map(|i| &lines[i])
-        && closes(before.span.of(text))
+        && ends_sentence(before.span.of(text))
     {
         why.push(if before.width + SHORT < widest { ENDED_SHORT } else { ENDED });
     }
@@ -65,7 +65,7 @@ pub fn paragraph(text: &str, lines: &[Line], run: &Run) -> Vec<Why> {
 pub fn subheading(text: &str, lines: &[Line], run: &Run, measure: f32) -> Vec<Why> {
     let own = &lines[run.lines.clone()];
     let joined: String = own.iter().map(|l| l.span.of(text)).collect();
-    let mut why = vec![if closes(&joined) { PLAIN } else { NO_STOP }];
+    let mut why = vec![if ends_sentence(&joined) { PLAIN } else { NO_STOP }];
     if numbered(&joined) {
         why.push(NUMBERED);
     }
@@ -96,12 +96,6 @@ pub fn headline(text: &str, line: &Line, measure: f32) -> Vec<Why> {
         why.push(BLANK);
     }
     why
-}
-
-/// Whether a line ends a sentence.
-fn closes(line: &str) -> bool {
-    line.trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
-        .ends_with(['。', '！', '？', '…', '!', '?'])
 }
 
 /// 一、, 1., （二）.

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use crate::blocks::Run;
 use crate::blocks::chain::Label;
-use crate::cues::{Cue, speaks_of_picture};
+use crate::cues::{Cue, ends_sentence};
 use crate::heads::Pairs;
 use crate::lines::{Line, invisible};
 
 use super::cohesion::cohesion;
 use super::measure::{Turn, telling, turns};
+use super::words::{self, CAPTION};
 
 /// A run with the signs that tell whether an item begins, goes on or ends at it.
 #[derive(Clone, Debug)]
@@ -188,19 +189,17 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
             Seam::DenseShut
         },
         repeated: false,
-        closed: joined
-            .trim_end_matches(['”', '’', '）', ')', '」', '』', '】'])
-            .ends_with(['。', '！', '？', '…', '!', '?']),
+        closed: ends_sentence(joined),
         listed: false,
-        dated: dated(joined),
+        dated: words::is_date(joined),
         verse: false,
         announces: joined.ends_with(['：', ':', '—']),
-        credit: credit(joined),
-        caption: run.label != Label::Jump && caption(joined),
+        credit: words::closes_report(joined),
+        caption: run.label != Label::Jump && words::is_caption(joined),
         photo: run.label == Label::Byline && joined.contains(['摄', '攝']) && !joined.contains("报道"),
         speaker: crate::blocks::features::speaker(joined),
-        notice: notice(joined),
-        picture: picture(joined),
+        notice: words::announces_notice(joined),
+        picture: words::announces_picture(joined),
         habit: Habit::default(),
         dash: joined.starts_with('—'),
         kicker: crate::heads::ends_kicker(joined),
@@ -262,22 +261,6 @@ fn habit(atoms: &[Atom]) -> Habit {
     Habit { led: 2 * led > seams, signed: 2 * signed > seams }
 }
 
-/// 图片新闻, 镜头里的….
-fn picture(text: &str) -> bool {
-    const WORDS: [&str; 9] = ["图片", "圖片", "图说", "圖說", "影像", "光影", "镜头", "鏡頭", "定格"];
-    text.chars().count() <= 12 && WORDS.iter().any(|w| text.contains(w))
-}
-
-/// …的公告, …启事.
-fn notice(text: &str) -> bool {
-    const KINDS: [&str; 14] = [
-        "公告", "通告", "启事", "通知", "公示", "声明", "告示", "布告", "啟事", "聲明", "启示", "须知",
-        "公报", "讣告",
-    ];
-    let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
-    KINDS.iter().any(|k| tight.ends_with(k))
-}
-
 /// Marks lines of verse.
 fn mark_verse(atoms: &mut [Atom]) {
     const LINES: usize = 4;
@@ -292,50 +275,4 @@ fn mark_verse(atoms: &mut [Atom]) {
         }
         i = to.max(i + 1);
     }
-}
-
-/// 2031年3月5日, 二〇三一年三月五日.
-fn dated(text: &str) -> bool {
-    let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
-    let numeral = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
-    tight.ends_with(['日', '号', '號'])
-        && tight.contains('年')
-        && tight.contains('月')
-        && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
-}
-
-/// The words to a picture are fewer characters than this.
-const CAPTION: usize = 360;
-
-/// Marks that point at a picture.
-const POINTERS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '↑', '↓', '←', '→'];
-
-/// Whether a paragraph reads as the text to a picture.
-fn caption(text: &str) -> bool {
-    let chars = text.chars().count();
-    let tail: String = text.chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
-    let credited =
-        ["摄", "攝", "供图", "供圖", "图/", "文/", "摄影", "新华社发"].iter().any(|m| tail.contains(m));
-    let speaks = speaks_of_picture(text);
-    let points = text.starts_with(POINTERS);
-    chars < CAPTION && (speaks || points || credited && credit(text) || tail.ends_with(['摄', '攝']))
-}
-
-/// （甄小溪）, （来源：… 编译：…）, 图/甄小溪, （作者系…） at the end of a text.
-pub fn credit(text: &str) -> bool {
-    let text = text.trim_end();
-    let tail: String = text.chars().rev().take(48).collect::<Vec<_>>().into_iter().rev().collect();
-    if let Some(body) = tail.strip_suffix(['）', ')']) {
-        let Some(at) = body.rfind(['（', '(']) else { return false };
-        let inside = &body[at..].trim_start_matches(['（', '(']);
-        let before = body[..at].trim_end();
-        let after_stop = before.is_empty() || before.ends_with(['。', '”', '！', '？', '》', '…']);
-        let marked = ["来源", "编译", "记者", "通讯员", "作者", "摘编", "整理", "据", "執筆", "記者", "來源"]
-            .iter()
-            .any(|m| inside.contains(m));
-        let short = inside.chars().all(|c| crate::lines::han(c) || invisible(c) || c == '、' || c == '·');
-        return after_stop && (marked || short);
-    }
-    let last: String = tail.chars().rev().take(14).collect::<Vec<_>>().into_iter().rev().collect();
-    ["图/", "文/", "摄影", "供图"].iter().any(|m| last.contains(m)) || last.ends_with(['摄', '攝'])
 }

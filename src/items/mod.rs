@@ -7,3 +7,4 @@ pub mod measure;
 pub mod reasons;
 pub mod score;
 pub mod search;
+pub mod words;

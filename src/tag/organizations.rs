@@ -1,6 +1,6 @@
 //! Organisations: their class, by how their names end.
 
-use super::rules::table::{Row, Table, lines};
+use crate::table::{Row, Table, lines};
 
 const TEXT: &str = include_str!("../../data/org_types.tsv");
 static TYPES: Table<{ lines(TEXT) }> = Table::new(TEXT);
@@ -141,6 +141,6 @@ mod tests {
             assert_eq!(class(name), Some(want), "{name}");
         }
         assert_eq!(class("青石"), None);
-        super::super::rules::table::assert_sorted("org_types", &TYPES);
+        crate::table::assert_sorted("org_types", &TYPES);
     }
 }

@@ -1,11 +1,11 @@
 //! What a person's name looks like, and corrections of the learned layer by it.
 
 use super::found::{Draft, Para};
-use super::rules::table::{Table, lines};
 use super::titles;
 use super::words::{AFTER_NAMES, begins, is_han};
 use crate::page::{EntityKind, Why};
 use crate::surnames;
+use crate::table::{Table, lines};
 
 const COMPOUND_TEXT: &str = include_str!("../../data/compound_surnames.tsv");
 static COMPOUND: Table<{ lines(COMPOUND_TEXT) }> = Table::new(COMPOUND_TEXT);
@@ -422,8 +422,8 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool)
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::table::assert_sorted;
     use super::*;
+    use crate::table::assert_sorted;
 
     #[test]
     fn lists_are_sorted() {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::correct::is_word;
-use super::rules::table::{Table, lines};
 use super::words::{BEFORE_NAMES, COMMON, is_common, is_han};
+use crate::table::{Table, lines};
 
 const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
 static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
@@ -332,9 +332,9 @@ mod tests {
         assert_eq!(drum[0], "350102");
         assert_eq!(of_newspaper("聊城日报"), Some(("聊城", "371500")));
         assert!(codes("无此地").is_empty());
-        super::super::rules::table::assert_sorted("divisions", &DIVISIONS);
-        super::super::rules::table::assert_sorted("countries", &COUNTRIES);
-        super::super::rules::table::assert_sorted("cities", &CITIES);
-        super::super::rules::table::assert_sorted("geography", &GEOGRAPHY);
+        crate::table::assert_sorted("divisions", &DIVISIONS);
+        crate::table::assert_sorted("countries", &COUNTRIES);
+        crate::table::assert_sorted("cities", &CITIES);
+        crate::table::assert_sorted("geography", &GEOGRAPHY);
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::found::{Draft, Para};
-use super::rules::table::{Row, Table, lines};
 use super::words::is_han;
 use crate::page::{EntityKind, Why};
+use crate::table::{Row, Table, lines};
 
 const TEXT: &str = include_str!("../../data/titles.tsv");
 static TITLES: Table<{ lines(TEXT) }> = Table::new(TEXT);

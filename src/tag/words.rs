@@ -1,7 +1,7 @@
 //! Word lists of `data/` that tell what may stand beside a name, and what is none.
 
-use super::rules::table::{Table, lines};
 pub use crate::lines::han as is_han;
+use crate::table::{Table, lines};
 
 const AFTER_NAMES_TEXT: &str = include_str!("../../data/after_names.tsv");
 /// What follows the name of a person.
@@ -40,8 +40,8 @@ pub fn is_common(name: &str, kind: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::table::assert_sorted;
     use super::*;
+    use crate::table::assert_sorted;
 
     #[test]
     fn lists_are_sorted() {

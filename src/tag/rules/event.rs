@@ -1,9 +1,9 @@
 //! Meetings, campaigns, contests, disasters: a head word, and how far its name reaches to the left.
 
-use super::table::{Table, lines};
 use super::text::{Text, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
+use crate::table::{Table, lines};
 
 const NUMBERED: Why =
     Why::new("带届次、年份或引号的会议、活动名", "a named event with its number, year or quoted theme");

@@ -7,7 +7,6 @@ pub mod event;
 pub mod number;
 pub mod quantity;
 pub mod quote;
-pub mod table;
 pub mod term;
 pub mod text;
 pub mod time;
@@ -260,10 +259,10 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        table::assert_sorted("data/times.tsv", &time::TIMES);
-        table::assert_sorted("data/units.tsv", &quantity::UNITS);
-        table::assert_sorted("data/terms.tsv", &term::TERMS);
-        table::assert_sorted("data/event_heads.tsv", &event::HEADS);
-        table::assert_sorted("data/event_bounds.tsv", &event::BOUNDS);
+        crate::table::assert_sorted("data/times.tsv", &time::TIMES);
+        crate::table::assert_sorted("data/units.tsv", &quantity::UNITS);
+        crate::table::assert_sorted("data/terms.tsv", &term::TERMS);
+        crate::table::assert_sorted("data/event_heads.tsv", &event::HEADS);
+        crate::table::assert_sorted("data/event_bounds.tsv", &event::BOUNDS);
     }
 }

@@ -5,10 +5,10 @@
 //! characters that must not follow, and a flag: `A` where it counts only after Arabic digits, `R` for grades.
 
 use super::number::{Decimal, Number, Script, han_digit, number};
-use super::table::{Row, Table, lines};
 use super::text::Text;
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
+use crate::table::{Row, Table, lines};
 use crate::tag::value::Value;
 
 const TSV: &str = include_str!("../../../data/units.tsv");

@@ -1,10 +1,10 @@
 //! Policy terms and slogans: words of `data/terms.tsv`, and short quoted coinages (“四抢”, “一号工程”).
 
 use super::number::han_digit;
-use super::table::{Table, lines};
 use super::text::{Text, is_han};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
+use crate::table::{Table, lines};
 
 const TSV: &str = include_str!("../../../data/terms.tsv");
 /// Terms that need no quotation marks.

@@ -13,10 +13,10 @@ mod resolve;
 
 use super::calendar::{Day, Tense};
 use super::number::{self as numeral, han_digit, number};
-use super::table::{Row, Table, lines};
 use super::text::{Text, is_sentence_end, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
+use crate::table::{Row, Table, lines};
 use crate::tag::value::Value;
 use point::Point;
 use reader::Reader;

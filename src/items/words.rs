@@ -1,0 +1,114 @@
+//! What the words of a run give away of the item that it belongs to: a notice, a picture, the last words of a report.
+
+use crate::cues::speaks_of_picture;
+use crate::lines::{han, invisible};
+
+/// What notices are called.
+const NOTICES: &[&str] = &[
+    "公告", "通告", "启事", "启示", "通知", "公示", "声明", "告示", "布告", "须知", "公报", "讣告", "遗失",
+    "招标", "啟事", "聲明", "訃告",
+];
+
+/// …的公告, …启事.
+pub fn announces_notice(text: &str) -> bool {
+    let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
+    NOTICES.iter().any(|k| tight.ends_with(k))
+}
+
+/// 图片新闻, 镜头里的….
+pub fn announces_picture(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["图片", "圖片", "图说", "圖說", "影像", "光影", "镜头", "鏡頭", "定格"];
+    text.chars().count() <= 12 && WORDS.iter().any(|w| text.contains(w))
+}
+
+/// 2031年3月5日, 二〇三一年三月五日.
+pub fn is_date(text: &str) -> bool {
+    let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
+    let numeral = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
+    tight.ends_with(['日', '号', '號'])
+        && tight.contains('年')
+        && tight.contains('月')
+        && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
+}
+
+/// The words to a picture are fewer characters than this.
+pub const CAPTION: usize = 360;
+
+/// Marks that point at a picture.
+const POINTERS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '◄', '►', '↑', '↓', '←', '→'];
+
+/// Whether a paragraph reads as the text to a picture.
+pub fn is_caption(text: &str) -> bool {
+    let points = text.starts_with(POINTERS);
+    let credited = credits_picture(text) && closes_report(text);
+    text.chars().count() < CAPTION && (speaks_of_picture(text) || points || credited)
+}
+
+/// Whether a text ends with who took a picture, or gave it.
+pub fn credits_picture(text: &str) -> bool {
+    let tail = tail(text, 16);
+    ["摄影", "摄）", "攝）", "供图", "供圖", "图/", "发）", "新华社发"].iter().any(|m| tail.contains(m))
+        || tail.ends_with(['摄', '攝'])
+}
+
+/// The last `n` characters.
+fn tail(text: &str, n: usize) -> &str {
+    let from = text.char_indices().rev().nth(n.saturating_sub(1)).map_or(0, |(at, _)| at);
+    &text[from..]
+}
+
+/// （甄小溪）, （来源：… 编译：…）, 图/甄小溪, （作者系…） at the end of a text.
+pub fn closes_report(text: &str) -> bool {
+    let text = text.trim_end();
+    if let Some(body) = tail(text, 48).strip_suffix(['）', ')']) {
+        let Some(at) = body.rfind(['（', '(']) else { return false };
+        let inside = &body[at..].trim_start_matches(['（', '(']);
+        let before = body[..at].trim_end();
+        let after_stop = before.is_empty() || before.ends_with(['。', '”', '！', '？', '》', '…']);
+        let marked = ["来源", "编译", "记者", "通讯员", "作者", "摘编", "整理", "据", "執筆", "記者", "來源"]
+            .iter()
+            .any(|m| inside.contains(m));
+        let short = inside.chars().all(|c| han(c) || invisible(c) || c == '、' || c == '·');
+        return after_stop && (marked || short);
+    }
+    let last = tail(text, 14);
+    ["图/", "文/", "摄影", "供图"].iter().any(|m| last.contains(m)) || last.ends_with(['摄', '攝'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text, whether it closes a report, credits a picture, is a caption; the names are invented.
+    const EXAMPLES: &[(&str, [bool; 3])] = &[
+        ("渡口修好了。（甄小溪）", [true, false, false]),
+        ("渡口修好了。（来源：云州渡口网）", [true, false, false]),
+        ("渡口修好了（一期）", [false, false, false]),
+        ("渡口修好了。", [false, false, false]),
+        ("工人在渡口检修。（甄小溪 摄）", [true, true, true]),
+        ("工人在渡口检修。甄小溪 摄", [true, true, true]),
+        ("工人在渡口检修。图/甄小溪", [true, true, true]),
+        ("图为工人在渡口检修。", [false, false, true]),
+        ("▲工人在渡口检修。", [false, false, true]),
+    ];
+
+    #[test]
+    fn last_words() {
+        for (text, want) in EXAMPLES {
+            assert_eq!([closes_report(text), credits_picture(text), is_caption(text)], *want, "{text}");
+        }
+        assert!(!is_caption(&format!("{}（甄小溪 摄）", "渡口修好了。".repeat(80))));
+    }
+
+    #[test]
+    fn what_a_line_announces() {
+        for yes in ["关于渡口停航的公告", "寻 船 启 事"] {
+            assert!(announces_notice(yes), "{yes}");
+        }
+        for no in ["公告栏前人头攒动", "渡口开航"] {
+            assert!(!announces_notice(no), "{no}");
+        }
+        assert!(announces_picture("镜头里的渡口") && !announces_picture("渡口开航"));
+        assert!(is_date("2031年3月5日") && is_date("二〇三一年三月五日") && !is_date("3月5日上午"));
+    }
+}
