@@ -10,6 +10,8 @@ pub struct Table<const LINES: usize> {
     pairs: [u64; 256],
     /// The same of the first character alone, for words of one character and those that go on in ASCII.
     first: [u64; 16],
+    /// The same of the last character of each word.
+    last: [u64; 64],
     longest: usize,
 }
 
@@ -34,7 +36,9 @@ impl<const LINES: usize> Table<LINES> {
         let mut keys = [0; LINES];
         let mut pairs = [0; 256];
         let mut first = [0; 16];
+        let mut last = [0; 64];
         let (mut i, mut line, mut start, mut longest, mut key, mut chars) = (0, 0, 0, 0, true, 0);
+        let mut begins = 0;
         while i < bytes.len() {
             if i == start {
                 starts[line] = i as u32;
@@ -53,8 +57,11 @@ impl<const LINES: usize> Table<LINES> {
             if key && (bytes[i] == b'\t' || bytes[i] == b'\n') {
                 keys[line] = (i - start) as u8;
                 key = false;
+                let bit = last_slot(decode(bytes, begins).0);
+                last[bit / 64] |= 1 << (bit % 64);
             }
             if key && bytes[i] & 0xc0 != 0x80 {
+                begins = i;
                 chars += 1;
                 if chars > longest {
                     longest = chars;
@@ -66,23 +73,50 @@ impl<const LINES: usize> Table<LINES> {
             }
             i += 1;
         }
-        Table { text, starts, keys, pairs, first, longest }
+        Table { text, starts, keys, pairs, first, last, longest }
     }
 
-    /// Whether some word may begin with these two characters; now and then `true` for two that begin none.
+    /// Whether some word may begin with these two characters (NUL: there is no second); now and then `true` for two
+    /// that begin none.
     pub fn may_begin(&self, one: char, two: char) -> bool {
         let bit = slot(one as u32, 0) & 1023;
-        if one.is_ascii() || self.first[bit / 64] >> (bit % 64) & 1 == 1 {
+        if self.first[bit / 64] >> (bit % 64) & 1 == 1 {
             return true;
         }
         let bit = slot(one as u32, two as u32);
         self.pairs[bit / 64] >> (bit % 64) & 1 == 1
     }
 
+    /// Whether some word may end with this character; now and then `true` for one that ends none.
+    pub fn may_end(&self, last: char) -> bool {
+        let bit = last_slot(last as u32);
+        self.last[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
     /// The row whose first column is `word`.
     pub fn get(&self, word: &str) -> Option<Row> {
-        let at = self.after(word.as_bytes()).checked_sub(1)?;
-        (self.key(at) == word.as_bytes()).then(|| self.row(at))
+        let mut chars = word.chars();
+        let (one, two) = (chars.next()?, chars.next().unwrap_or('\0'));
+        if !self.may_begin(one, two) || !self.may_end(word.chars().next_back()?) {
+            return None;
+        }
+        self.row_of(word.as_bytes())
+    }
+
+    /// The row whose first column these characters are.
+    pub fn find(&self, word: &[char]) -> Option<Row> {
+        let (&one, &last) = (word.first()?, word.last()?);
+        let two = word.get(1).copied().unwrap_or('\0');
+        if word.len() > self.longest || !self.may_end(last) || !self.may_begin(one, two) {
+            return None;
+        }
+        let mut buffer = [0u8; BUFFER];
+        self.row_of(encode(word, &mut buffer))
+    }
+
+    fn row_of(&self, word: &[u8]) -> Option<Row> {
+        let at = self.after(word).checked_sub(1)?;
+        (self.key(at) == word).then(|| self.row(at))
     }
 
     /// The longest word of the table that begins `rest` and that `accept` takes, with its length in characters.
@@ -90,17 +124,10 @@ impl<const LINES: usize> Table<LINES> {
         if !self.may_begin(*rest.first()?, rest.get(1).copied().unwrap_or('\0')) {
             return None;
         }
-        let mut buffer = [0u8; 128];
-        let mut len = 0;
-        for ch in rest.iter().take(self.longest) {
-            if len + 4 > buffer.len() {
-                break;
-            }
-            len += ch.encode_utf8(&mut buffer[len..]).len();
-        }
+        let mut buffer = [0u8; BUFFER];
         // The last word that sorts at or before the text shares the most with it: either it begins the text, or only
         // what both share can.
-        let mut text = &buffer[..len];
+        let mut text = encode(&rest[..rest.len().min(self.longest)], &mut buffer);
         loop {
             let at = self.after(text).checked_sub(1)?;
             let key = self.key(at);
@@ -126,6 +153,16 @@ impl<const LINES: usize> Table<LINES> {
         (0..LINES).map(|at| self.row(at))
     }
 
+    /// The rows from `word`, or where it would stand, on.
+    pub fn from(&self, word: &str) -> impl Iterator<Item = Row> + '_ {
+        let after = self.after(word.as_bytes());
+        let first = match after.checked_sub(1) {
+            Some(at) if self.key(at) == word.as_bytes() => at,
+            _ => after,
+        };
+        (first..LINES).map(|at| self.row(at))
+    }
+
     /// How many words sort at or before `word`.
     fn after(&self, word: &[u8]) -> usize {
         let (mut low, mut high) = (0, LINES);
@@ -149,6 +186,26 @@ impl<const LINES: usize> Table<LINES> {
         let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
         Row(self.text[self.starts[at] as usize..end].trim_end_matches('\n'))
     }
+}
+
+/// Bytes that hold the longest word of any table.
+const BUFFER: usize = 128;
+
+/// The bytes of a word, as many of its characters as there is room for.
+fn encode<'b>(word: &[char], buffer: &'b mut [u8; BUFFER]) -> &'b [u8] {
+    let mut len = 0;
+    for ch in word {
+        if len + 4 > BUFFER {
+            break;
+        }
+        len += ch.encode_utf8(&mut buffer[len..]).len();
+    }
+    &buffer[..len]
+}
+
+/// 12 bits of a hash of a code point.
+const fn last_slot(ch: u32) -> usize {
+    ch.wrapping_mul(0x9e37_79b1) as usize >> 16 & 0xfff
 }
 
 /// 14 bits of a hash of two code points.
@@ -189,4 +246,11 @@ pub(crate) fn assert_sorted<const N: usize>(name: &str, table: &Table<N>) {
         assert!(pair[0] < pair[1], "{name}: {} stands before {}", pair[0], pair[1]);
     }
     assert!(keys.iter().all(|k| !k.is_empty()), "{name}: empty line");
+    for key in keys {
+        let chars: Vec<char> = key.chars().collect();
+        assert!(chars.iter().all(|c| c.len_utf8() <= 3), "{name}: {key} has a character beyond the first plane");
+        let whole = |row: &Row| row.column(0) == key;
+        assert!(table.get(key).is_some_and(|r| whole(&r)) && table.find(&chars).is_some_and(|r| whole(&r)), "{name}: {key}");
+        assert!(table.longest(&chars, |_, _| true).is_some_and(|(r, _)| whole(&r)), "{name}: {key}");
+    }
 }

@@ -310,6 +310,12 @@ fn is_no_name(text: &str) -> bool {
 /// Whether a string is a word of the language, and so perhaps no name.
 pub fn is_word(text: &str) -> bool {
     static LEXICON: LazyLock<lexicon::Lexicon> = LazyLock::new(|| Model::read(MODEL).lexicon);
-    let packed = text.chars().rev().take(4).fold(0, |h, c| h << 16 | u64::from(lexicon::normal(c)));
-    text.chars().count() <= lexicon::WORD && LEXICON.word(packed).is_some()
+    let mut packed = 0;
+    for (n, c) in text.chars().enumerate() {
+        if n == lexicon::WORD {
+            return false;
+        }
+        packed |= u64::from(lexicon::normal(c)) << (16 * n);
+    }
+    LEXICON.word(packed).is_some()
 }

@@ -1,12 +1,9 @@
-//! What the learned tagger sees of a text: a fixed number of 64-bit keys for each character.
+//! What the learned tagger sees of a text: what is known of each character and of what stands around it.
 //!
-//! Training and tagging share this file, so that they cannot drift apart.
+//! Training and tagging share this file and [`super::keys`], so that they cannot drift apart.
 
-use super::fuse::mix;
+use super::keys::{Cell, Near};
 use super::lexicon::{ENTRY, Entry, Info, Lexicon, Word, entry_key, is_han, normal};
-
-/// More keys than a character has.
-pub const MAX: usize = 96;
 
 /// A text prepared for reading keys off.
 #[derive(Default)]
@@ -15,23 +12,27 @@ pub struct Text {
     han: Vec<bool>,
     info: Vec<Info>,
     kind: Vec<u8>,
-    words: Vec<Word>,
+    pub(super) words: Vec<Word>,
     /// Index into `words` of the word that covers a character.
-    word: Vec<u32>,
+    pub(super) word: Vec<u32>,
     /// Place entry that covers a character: code * 4 + part (B I E S).
     place: Vec<u8>,
     /// Other entry that covers a character, likewise.
     other: Vec<u8>,
     /// Packed suffix word that ends an organisation further on in the clause, and its distance.
-    suffix: Vec<(u64, u8)>,
+    pub(super) suffix: Vec<(u64, u8)>,
     /// Inside 《》, “”, （）: one bit each.
     inside: Vec<u8>,
     /// How well three and two characters from here on make a Chinese name.
     name: Vec<(u8, u8)>,
     /// The run of characters of transliteration around a character: length, place in it, strength.
-    run: Vec<u32>,
+    pub(super) run: Vec<u32>,
     /// Characters since the last place of the clause.
     since: Vec<u8>,
+    /// The above of each character together, with [`super::keys::AROUND`] of nothing at both ends.
+    pub(super) cells: Vec<Cell>,
+    /// The words, with [`super::keys::AROUND_WORDS`] of nothing at both ends.
+    pub(super) near: Vec<Near>,
 }
 
 /// What there is to say of a string as a whole, in small numbers.
@@ -68,7 +69,7 @@ pub struct Whole {
 }
 
 /// Characters outside the text.
-const EDGE: u16 = 1;
+pub(super) const EDGE: u16 = 1;
 
 /// Classes of characters that are not Han.
 fn kind(ch: u16) -> u8 {
@@ -97,7 +98,7 @@ fn kind(ch: u16) -> u8 {
 }
 
 /// Part of a span that a character at `at` of `len` is: B 0, I 1, E 2, S 3.
-fn part(at: usize, len: usize) -> u8 {
+pub(super) fn part(at: usize, len: usize) -> u8 {
     match (at, len) {
         (_, 1) => 3,
         (0, _) => 0,
@@ -129,6 +130,7 @@ impl Text {
         self.nesting();
         self.names();
         self.runs();
+        self.gather();
         debug_assert_eq!(self.word.len(), n);
     }
 
@@ -277,6 +279,36 @@ impl Text {
         }
     }
 
+    /// Puts together what the keys are made of.
+    fn gather(&mut self) {
+        let around = std::iter::repeat_n(Cell::EDGE, super::keys::AROUND);
+        self.cells.clear();
+        self.cells.extend(around.clone());
+        let marks = self.place.iter().zip(&self.other).zip(&self.name).zip(self.since.iter().zip(&self.inside));
+        let known = self.chars.iter().zip(&self.info).zip(&self.kind);
+        self.cells.extend(known.zip(marks).map(|(((&ch, info), &kind), (((&place, &other), &name), (&since, &inside)))| {
+            Cell {
+                ch,
+                kind,
+                cluster: info.cluster,
+                word: info.word,
+                flags: info.flags,
+                place,
+                other,
+                three: name.0,
+                two: name.1,
+                since,
+                inside,
+            }
+        }));
+        self.cells.extend(around);
+        let around = std::iter::repeat_n(Near::EDGE, super::keys::AROUND_WORDS);
+        self.near.clear();
+        self.near.extend(around.clone());
+        self.near.extend(self.words.iter().map(Near::new));
+        self.near.extend(around);
+    }
+
     fn nesting(&mut self) {
         self.inside.clear();
         let mut open = [0u32; 3];
@@ -362,183 +394,4 @@ impl Text {
             first_word: usize::from(first.cluster),
         }
     }
-
-    /// Calls back with the keys of character `i`, always the same templates in the same order.
-    pub fn keys(&self, i: usize, mut emit: impl FnMut(u64)) {
-        self.core_keys(i, &mut emit);
-        self.context_keys(i, &mut emit);
-    }
-
-    #[inline(always)]
-    fn char(&self, i: usize, d: isize) -> u64 {
-        u64::from(self.chars.get(i.wrapping_add_signed(d)).copied().unwrap_or(EDGE))
-    }
-
-    #[inline(always)]
-    fn about(&self, i: usize, d: isize) -> Info {
-        let edge = Info { cluster: 255, word: 255, ..Info::default() };
-        self.info.get(i.wrapping_add_signed(d)).copied().unwrap_or(edge)
-    }
-
-    #[inline(always)]
-    fn class(&self, i: usize, d: isize) -> u64 {
-        self.kind.get(i.wrapping_add_signed(d)).map_or(1, |&k| u64::from(k))
-    }
-
-    /// Characters, cluster and length of the word `d` words from the one around `i`.
-    #[inline(always)]
-    fn word(&self, i: usize, d: isize) -> (u64, u64, u64) {
-        match self.words.get((self.word[i] as usize).wrapping_add_signed(d)) {
-            Some(word) => (word.packed, u64::from(word.cluster), u64::from(word.len.min(5))),
-            None => (1, 255, 0),
-        }
-    }
-
-    /// Which part of its word character `i` is.
-    #[inline(always)]
-    fn position(&self, i: usize) -> u64 {
-        let word = self.words[self.word[i] as usize];
-        u64::from(part(i - word.start as usize, usize::from(word.len)))
-    }
-
-    #[inline(always)]
-    fn named(&self, i: usize, d: isize) -> u64 {
-        let (three, two) = self.name.get(i.wrapping_add_signed(d)).copied().unwrap_or_default();
-        u64::from(three) << 8 | u64::from(two)
-    }
-
-    /// Keys of the character, its neighbours and what the tables say of them.
-    #[inline]
-    fn core_keys(&self, i: usize, mut emit: impl FnMut(u64)) {
-        let mut id = 0u64;
-        let mut put = |value: u64| {
-            id += 1;
-            emit(mix(value ^ id.wrapping_mul(GOLDEN)));
-        };
-        let (a1, c0, b1) = (self.char(i, -1), self.char(i, 0), self.char(i, 1));
-        for v in [a1, c0, b1] {
-            put(v);
-        }
-        put(two(a1, c0));
-        put(two(c0, b1));
-        let k = |d: isize| u64::from(self.about(i, d).cluster);
-        put(two(k(-1), k(0)));
-        put(two(k(0), k(1)));
-        let pos = self.position(i);
-        let ((wa1, qa1, la1), (w0, q0, l0), (wb1, qb1, lb1)) =
-            (self.word(i, -1), self.word(i, 0), self.word(i, 1));
-        let (la2, lb2) = (self.word(i, -2).2, self.word(i, 2).2);
-        put(mix(w0) ^ pos);
-        put(mix(wa1) ^ pos);
-        put(mix(wb1) ^ pos);
-        put(two(q0, pos));
-        put(three(qa1, q0, pos));
-        put(three(q0, qb1, pos));
-        put(four(l0 | la1 << 4, lb1 | la2 << 4, lb2, pos));
-        let near = |marks: &[u8], d: isize| -> u64 {
-            marks.get(i.wrapping_add_signed(d)).map_or(0, |&m| u64::from(m))
-        };
-        let (place, other) = (u64::from(self.place[i]), u64::from(self.other[i]));
-        put(three(near(&self.place, -1), place, near(&self.place, 1)));
-        put(three(near(&self.other, -1), other, near(&self.other, 1)));
-        put(three(near(&self.place, -1), other, q0));
-        put(mix(self.suffix[i].0) ^ place << 8 ^ 77);
-        let (n0, n1, n2) = (self.named(i, 0), self.named(i, -1), self.named(i, -2) >> 8);
-        put(four(n0, n1, n2, 7));
-        let after = u64::from(self.about(i, 1).word);
-        put(three(n1, after, 5));
-        put(three(n2, after, 6));
-        let run = u64::from(self.run[i]);
-        put(run << 16 | k(0) << 8 | 1);
-        put(three(run, self.class(i, -1), self.class(i, 1)));
-        put(three(u64::from(self.since[i]), q0, pos));
-    }
-
-    /// Keys of wider context; their templates are numbered from 101 on.
-    #[inline]
-    fn context_keys(&self, i: usize, mut emit: impl FnMut(u64)) {
-        let mut id = 100u64;
-        let mut put = |value: u64| {
-            id += 1;
-            emit(mix(value ^ id.wrapping_mul(GOLDEN)));
-        };
-        let c = |d: isize| self.char(i, d);
-        let f = |d: isize| self.about(i, d);
-        let k = |d: isize| u64::from(f(d).cluster);
-        let t = |d: isize| self.class(i, d);
-        let (a3, a2, a1, c0, b1, b2, b3) = (c(-3), c(-2), c(-1), c(0), c(1), c(2), c(3));
-        // Characters.
-        for v in [a2, b2, a3, b3] {
-            put(v);
-        }
-        for (x, y) in [(a2, a1), (b1, b2), (a1, b1), (a2, c0), (c0, b2), (a3, a2), (b2, b3)] {
-            put(two(x, y));
-        }
-        put(three(a3, a2, a1));
-        put(three(b1, b2, b3));
-        // Clusters of characters.
-        put(three(k(-1), k(0), k(1)));
-        put(three(k(-2), k(-1), k(0)));
-        put(three(k(0), k(1), k(2)));
-        // Words and their clusters.
-        let pos = self.position(i);
-        let ((wa2, qa2, _), (wa1, qa1, la1), (w0, q0, l0), (wb1, qb1, lb1), (wb2, qb2, _)) =
-            (self.word(i, -2), self.word(i, -1), self.word(i, 0), self.word(i, 1), self.word(i, 2));
-        put(mix(wa2) ^ pos);
-        put(mix(wb2) ^ pos);
-        put(mix(mix(wa2) ^ wa1));
-        put(mix(mix(wb1) ^ wb2));
-        put(two(qa1, pos));
-        put(two(qb1, pos));
-        put(three(qa2, 7, pos));
-        put(three(qb2, 7, pos));
-        put(three(qa1, qb1, pos));
-        put(mix(w0) ^ (qb1 << 8) ^ pos);
-        put(mix(w0) ^ (qa1 << 8) ^ pos);
-        put(mix(wa1) ^ c0);
-        put(mix(wb1) ^ c0 << 3);
-        // Shapes of names: surnames, transliteration, kinds of characters.
-        let shape = |d: isize| -> u64 { t(d) << 4 | u64::from(f(d).flags & 15) };
-        put(four(shape(-2), shape(-1), shape(0), shape(1)));
-        put(four(shape(-1), shape(0), shape(1), shape(2)));
-        put(four(u64::from(f(-2).surname()), u64::from(f(-1).surname()), c0, b1));
-        put(four(t(-2), t(-1), t(0), t(1) << 8 | t(2)));
-        put(four(c0, qa1, u64::from(f(0).surname()), pos));
-        // Gazetteers.
-        let place = u64::from(self.place[i]);
-        put(three(place, c0, b1));
-        let (suffix, distance) = self.suffix[i];
-        put(mix(suffix) ^ u64::from(distance));
-        put(mix(suffix) ^ (q0 << 8 | pos) << 8 ^ 78);
-        // Names by the roles of their characters.
-        let (n0, n1) = (self.named(i, 0), self.named(i, -1));
-        put(two(self.named(i, -2) >> 8, 3));
-        put(three(n0, qa1, 4));
-        put(four(n0, n1, l0 | la1 << 4 | lb1 << 8, pos));
-        let run = u64::from(self.run[i]) & 2047;
-        put(three(run, k(-1), 2));
-        put(three(run, k(1), 3));
-        put(mix(suffix) ^ u64::from(self.since[i]) << 8 ^ 79);
-        // Brackets.
-        let inside = u64::from(self.inside[i]);
-        put(two(inside, k(0)));
-        put(three(inside, t(-1), t(1)));
-    }
-}
-
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
-
-#[inline(always)]
-fn two(a: u64, b: u64) -> u64 {
-    a << 16 | b
-}
-
-#[inline(always)]
-fn three(a: u64, b: u64, c: u64) -> u64 {
-    a << 32 | b << 16 | c
-}
-
-#[inline(always)]
-fn four(a: u64, b: u64, c: u64, d: u64) -> u64 {
-    a << 48 | b << 32 | c << 16 | d
 }

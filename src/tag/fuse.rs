@@ -105,7 +105,7 @@ impl<'a> Fuse<'a> {
 
 /// Spreads the bits of a key (the finaliser of MurmurHash3).
 #[inline]
-pub fn mix(mut x: u64) -> u64 {
+pub const fn mix(mut x: u64) -> u64 {
     x ^= x >> 33;
     x = x.wrapping_mul(0xff51_afd7_ed55_8ccd);
     x ^= x >> 33;

@@ -12,6 +12,7 @@ mod examples;
 pub mod features;
 pub mod found;
 pub mod fuse;
+pub mod keys;
 pub mod lattice;
 pub mod lexicon;
 pub mod model;

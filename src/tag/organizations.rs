@@ -17,7 +17,7 @@ pub fn is_known(name: &str) -> bool {
 
 /// The same of characters.
 pub fn is_full_name(chars: &[char]) -> bool {
-    TYPES.longest(chars, |row, n| n == chars.len() && row.column(2) == "name").is_some()
+    TYPES.find(chars).is_some_and(|row| row.column(2) == "name")
 }
 
 /// Whether a name ends in what no body is: 大局, 峰会, 涛动, 公众号.
@@ -100,7 +100,7 @@ pub fn is_public(chars: &[char]) -> bool {
 
 /// Whether a string as a whole is a word for organisations.
 pub fn is_type(chars: &[char]) -> bool {
-    TYPES.longest(chars, |_, n| n == chars.len()).is_some()
+    TYPES.find(chars).is_some()
 }
 
 /// Whether a name that the learned layer found can be one: marks in pairs, and no sentence.

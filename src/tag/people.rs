@@ -52,8 +52,7 @@ fn transliterated(chars: &[char]) -> bool {
 
 /// How often transliterated names use a character.
 fn sounds(c: char) -> u32 {
-    let mut buffer = [0; 4];
-    TRANSLIT.get(c.encode_utf8(&mut buffer)).map_or(0, |r| r.column(1).parse().unwrap_or(0))
+    TRANSLIT.find(&[c]).map_or(0, |r| r.column(1).parse().unwrap_or(0))
 }
 
 /// Whether the text from `at` on ends a phrase.

@@ -50,7 +50,7 @@ pub fn geographic(rest: &[char], alone: bool) -> Option<usize> {
 
 /// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.
 pub fn is_plain_region(chars: &[char]) -> bool {
-    GEOGRAPHY.longest(chars, |row, n| n == chars.len() && row.column(2) == "sure").is_some()
+    GEOGRAPHY.find(chars).is_some_and(|row| row.column(2) == "sure")
 }
 
 /// The longest full name of a division (three characters or more, with its generic) that begins `rest`: its characters.
@@ -68,41 +68,67 @@ const GENERICS: [&str; 7] = ["省", "市", "县", "自治区", "地区", "旗", 
 
 /// Candidate codes of a name: six digits, or two letters for a country. Empty if unknown.
 pub fn codes(name: &str) -> Vec<&'static str> {
-    let exact = |name: &str| -> Vec<&'static str> {
-        DIVISIONS.get(name).map(|r| r.column(1).split(',').collect()).unwrap_or_default()
-    };
-    let mut out = exact(name);
-    if out.is_empty() {
-        out.extend(COUNTRIES.get(name).map(|r| r.column(1)));
+    // Whatever a name may have lost or be made of, it begins as one of the tables does.
+    let mut begin = name.chars();
+    let (one, two) = (begin.next().unwrap_or('\0'), begin.next().unwrap_or('\0'));
+    if !DIVISIONS.may_begin(one, two) && !COUNTRIES.may_begin(one, two) {
+        return Vec::new();
     }
-    let count = name.chars().count();
-    if out.is_empty() && (2..=6).contains(&count) {
-        // The higher the division, the likelier is its short name.
-        for generic in GENERICS {
-            let mut full = String::with_capacity(name.len() + generic.len());
-            full.push_str(name);
-            full.push_str(generic);
-            out.extend(exact(&full));
+    let out = single(name);
+    if out.is_empty() { joined(name) } else { out }
+}
+
+/// The codes of a name that is not put together of others, perhaps without its generic.
+fn single(name: &str) -> Vec<&'static str> {
+    let mut rows = DIVISIONS.from(name).peekable();
+    if let Some(row) = rows.next_if(|row| row.column(0) == name) {
+        return row.column(1).split(',').collect();
+    }
+    if let Some(row) = COUNTRIES.get(name) {
+        return vec![row.column(1)];
+    }
+    let mut out = Vec::new();
+    if (2..=6).contains(&name.chars().count()) {
+        for row in rows {
+            let Some(generic) = row.column(0).strip_prefix(name) else { break };
+            if GENERICS.contains(&generic) {
+                out.extend(row.column(1).split(','));
+            }
         }
+        // The higher the division, the likelier is its short name.
         out.sort_by_key(|c| (level(c), *c));
     }
-    if out.is_empty() && (5..=16).contains(&count) {
-        // 山东省聊城市冠县: the last part, in the first.
-        let chars: Vec<(usize, char)> = name.char_indices().collect();
-        for &(at, _) in chars.iter().skip(2) {
-            let (head, tail) = name.split_at(at);
-            let upper = codes(head);
-            if upper.is_empty() || tail.chars().count() < 2 {
-                continue;
-            }
-            let lower: Vec<_> =
-                codes(tail).into_iter().filter(|c| upper.iter().any(|u| within(c, u))).collect();
-            if !lower.is_empty() {
-                return lower;
-            }
+    out
+}
+
+/// The codes of 山东省聊城市冠县: the last part, in the first.
+fn joined(name: &str) -> Vec<&'static str> {
+    let ends: Vec<usize> = name.char_indices().skip(1).map(|(at, _)| at).chain([name.len()]).collect();
+    if !(5..=16).contains(&ends.len()) {
+        return Vec::new();
+    }
+    // Codes of what the name begins with, from two characters on, where there are any.
+    let mut heads: Vec<(usize, usize, Vec<&'static str>)> = Vec::new();
+    for (count, &end) in (1..).zip(&ends).skip(1) {
+        let whole = end == name.len();
+        let mut own = if whole { Vec::new() } else { single(&name[..end]) };
+        if own.is_empty() && count >= 5 {
+            let parts = heads.iter().take_while(|head| head.0 + 2 <= count);
+            let inside = |(_, at, upper): &(usize, usize, Vec<&'static str>)| {
+                let mut lower = codes(&name[*at..end]);
+                lower.retain(|c| upper.iter().any(|u| within(c, u)));
+                Some(lower).filter(|lower| !lower.is_empty())
+            };
+            own = parts.filter_map(inside).next().unwrap_or_default();
+        }
+        if whole {
+            return own;
+        }
+        if !own.is_empty() {
+            heads.push((count, end, own));
         }
     }
-    out
+    Vec::new()
 }
 
 /// The names of a division from the province down to itself, or of a country alone; empty if the code is unknown.

@@ -50,18 +50,17 @@ impl<'a> Slots<'a> {
 
     /// Number of the codeword of a key, 0 for none.
     #[inline(always)]
-    pub fn get(&self, key: u64) -> usize {
+    pub fn get(&self, key: u64) -> u16 {
         let at = bucket(key, self.words.len());
         let Some(word) = self.words.get(at) else { return 0 };
         let word = u64::from_le_bytes(*word);
         let differ = (word ^ u64::from(print(key)).wrapping_mul(ONES)) & !(7 * ONES);
-        // A lane that differs nowhere is the only one whose high bit stays clear.
-        let equal = !(((differ & !HIGH) + !HIGH) | differ) & HIGH;
-        let lane = equal.trailing_zeros() as usize / 16;
-        match self.codes.get(at * SLOTS + (lane & 3)) {
-            Some(&low) if equal != 0 => usize::from((word >> (lane * 16)) as u16 & 7) << 8 | usize::from(low),
-            _ => 0,
-        }
+        // The high bits of the lanes that differ nowhere; one more at the very end.
+        let equal = differ.wrapping_sub(ONES) & !differ & HIGH;
+        let bit = (equal | 1 << 63).trailing_zeros() & 48;
+        let low = self.codes.get(at * SLOTS + bit as usize / 16).copied().unwrap_or(0);
+        let code = ((word >> bit) as u16 & 7) << 8 | u16::from(low);
+        code & u16::from(equal != 0).wrapping_neg()
     }
 }
 
@@ -102,7 +101,7 @@ mod tests {
         let bytes = build(&entries, buckets).expect("room for all");
         let table = Slots::read(&bytes);
         for &(key, code) in &entries {
-            assert_eq!(table.get(key), usize::from(code));
+            assert_eq!(table.get(key), code);
         }
         let false_hits = (10_000..110_000).filter(|&n| table.get(mix(n)) != 0).count();
         assert!(false_hits < 120, "{false_hits} of 100000");

@@ -1,11 +1,9 @@
 //! 职务: titles, found by the words they are made of, and the person that each belongs to.
 
-use std::sync::LazyLock;
-
 use super::found::{Draft, Para};
 use super::words::is_han;
 use crate::page::{EntityKind, Why};
-use crate::table::{Row, Table, lines};
+use crate::table::{Table, lines};
 
 const TEXT: &str = include_str!("../../data/titles.tsv");
 static TITLES: Table<{ lines(TEXT) }> = Table::new(TEXT);
@@ -19,31 +17,16 @@ const OF_BODY: Why = Why::new("机构名后的职务", "a title right behind an 
 /// Standing alone.
 const ALONE: Why = Why::new("由职务用词构成", "made of words for offices");
 
-/// A word of the list.
-fn row(word: &[char]) -> Option<Row> {
-    let &one = word.first()?;
-    if word.get(1).is_some_and(|&two| !TITLES.may_begin(one, two)) {
-        return None;
-    }
-    let mut buffer = [0u8; LONGEST * 4];
-    let mut len = 0;
-    for ch in word {
-        len += ch.encode_utf8(&mut buffer[len..]).len();
-    }
-    let word = std::str::from_utf8(&buffer[..len]).unwrap_or("");
-    TITLES.get(word)
-}
-
 /// The class of a word: `head` (an office), `trade` and `maker` (titles only beside a name or a body; makers only
 /// outside a byline), `role` (only right before a name) or `lead` (comes before a head).
 fn class(word: &[char]) -> &'static str {
-    row(word).map_or("", |r| r.column(1))
+    TITLES.find(word).map_or("", |r| r.column(1))
 }
 
 /// Whether the character behind a title makes another word of it: 主席国, 主管部门.
 fn goes_on(chars: &[char], start: usize, end: usize) -> bool {
     let Some(next) = chars.get(end) else { return false };
-    (start..end).any(|from| row(&chars[from..end]).is_some_and(|r| r.column(2).contains(*next)))
+    (start..end).any(|from| TITLES.find(&chars[from..end]).is_some_and(|r| r.column(2).contains(*next)))
 }
 
 /// 首席执行官, 首席人工智能官: where the title that ends at `end` begins.
@@ -59,21 +42,10 @@ fn chief(chars: &[char], end: usize) -> Option<usize> {
 /// Longest word of the list.
 const LONGEST: usize = 8;
 
-/// Characters that titles end in, a bit each: most positions of a text end none.
-static LAST: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0; 1024];
-    for last in TITLES.rows().filter_map(|r| r.column(0).chars().last()).chain(['官']) {
-        if let Some(word) = bits.get_mut(last as usize / 64) {
-            *word |= 1 << (last as usize % 64);
-        }
-    }
-    bits
-});
-
 /// Where the title that ends at `end` begins; `roles` whether words such as 村民 count.
 pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
-    let last = *chars.get(end.checked_sub(1)?)? as usize;
-    if LAST.get(last / 64).is_none_or(|bits| bits >> (last % 64) & 1 == 0) {
+    let last = *chars.get(end.checked_sub(1)?)?;
+    if last != '官' && !TITLES.may_end(last) {
         return None;
     }
     let head = |from: &usize| match class(&chars[*from..end]) {
@@ -146,7 +118,7 @@ fn committee(chars: &[char]) -> bool {
 
 /// Whether a title ends in the word for an office, which needs no name beside it.
 fn office(title: &[char]) -> bool {
-    (0..title.len()).find_map(|from| row(&title[from..])).is_some_and(|r| r.column(1) == "head")
+    (0..title.len()).find_map(|from| TITLES.find(&title[from..])).is_some_and(|r| r.column(1) == "head")
         || chief(title, title.len()).is_some()
 }
 

@@ -28,9 +28,10 @@ pub fn ends<const N: usize>(table: &Table<N>, head: &[char]) -> bool {
 
 /// Characters of the longest word of the table that ends `head`.
 pub fn ending<const N: usize>(table: &Table<N>, head: &[char]) -> Option<usize> {
-    (1..=head.len().min(5))
-        .rev()
-        .find(|&n| table.longest(&head[head.len() - n..], |_, len| len == n).is_some())
+    if !head.last().is_some_and(|&last| table.may_end(last)) {
+        return None;
+    }
+    (1..=head.len().min(5)).rev().find(|&n| table.find(&head[head.len() - n..]).is_some())
 }
 
 /// Whether a string is a common noun and so no name of a `kind` (`place`, `organization`).
