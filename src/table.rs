@@ -57,7 +57,7 @@ impl<const LINES: usize> Table<LINES> {
             if key && (bytes[i] == b'\t' || bytes[i] == b'\n') {
                 keys[line] = (i - start) as u8;
                 key = false;
-                let bit = last_slot(decode(bytes, begins).0);
+                let bit = char_slot(decode(bytes, begins).0);
                 last[bit / 64] |= 1 << (bit % 64);
             }
             if key && bytes[i] & 0xc0 != 0x80 {
@@ -89,7 +89,7 @@ impl<const LINES: usize> Table<LINES> {
 
     /// Whether some word may end with this character; now and then `true` for one that ends none.
     pub fn may_end(&self, last: char) -> bool {
-        let bit = last_slot(last as u32);
+        let bit = char_slot(last as u32);
         self.last[bit / 64] >> (bit % 64) & 1 == 1
     }
 
@@ -166,9 +166,16 @@ impl<const LINES: usize> Table<LINES> {
     /// How many words sort at or before `word`.
     fn after(&self, word: &[u8]) -> usize {
         let (mut low, mut high) = (0, LINES);
+        let begin = beginning(word);
         while low < high {
             let middle = (low + high) / 2;
-            if self.key(middle) <= word {
+            let key = self.key(middle);
+            // Mostly eight bytes tell.
+            let own = match self.text.as_bytes()[self.starts[middle] as usize..].first_chunk() {
+                Some(bytes) => u64::from_be_bytes(*bytes) & (!0 << (64 - 8 * key.len().clamp(1, 8))),
+                None => beginning(key),
+            };
+            if own < begin || own == begin && key <= word {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -188,6 +195,14 @@ impl<const LINES: usize> Table<LINES> {
     }
 }
 
+/// The first eight bytes of a word as a number that sorts like them.
+fn beginning(word: &[u8]) -> u64 {
+    match word.first_chunk() {
+        Some(bytes) => u64::from_be_bytes(*bytes),
+        None => word.iter().fold(0, |sum, &b| sum << 8 | u64::from(b)) << (64 - 8 * word.len().max(1)),
+    }
+}
+
 /// Bytes that hold the longest word of any table.
 const BUFFER: usize = 128;
 
@@ -204,7 +219,7 @@ fn encode<'b>(word: &[char], buffer: &'b mut [u8; BUFFER]) -> &'b [u8] {
 }
 
 /// 12 bits of a hash of a code point.
-const fn last_slot(ch: u32) -> usize {
+const fn char_slot(ch: u32) -> usize {
     ch.wrapping_mul(0x9e37_79b1) as usize >> 16 & 0xfff
 }
 
@@ -248,9 +263,15 @@ pub(crate) fn assert_sorted<const N: usize>(name: &str, table: &Table<N>) {
     assert!(keys.iter().all(|k| !k.is_empty()), "{name}: empty line");
     for key in keys {
         let chars: Vec<char> = key.chars().collect();
-        assert!(chars.iter().all(|c| c.len_utf8() <= 3), "{name}: {key} has a character beyond the first plane");
+        assert!(
+            chars.iter().all(|c| c.len_utf8() <= 3),
+            "{name}: {key} has a character beyond the first plane"
+        );
         let whole = |row: &Row| row.column(0) == key;
-        assert!(table.get(key).is_some_and(|r| whole(&r)) && table.find(&chars).is_some_and(|r| whole(&r)), "{name}: {key}");
+        assert!(
+            table.get(key).is_some_and(|r| whole(&r)) && table.find(&chars).is_some_and(|r| whole(&r)),
+            "{name}: {key}"
+        );
         assert!(table.longest(&chars, |_, _| true).is_some_and(|(r, _)| whole(&r)), "{name}: {key}");
     }
 }

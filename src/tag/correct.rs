@@ -36,14 +36,15 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
     });
     kinds(para, drafts, alone);
     people::repair(para, drafts, alone, |name| !places::codes(name).is_empty(), is_no_name);
-    if !alone {
-        let place = |name: &str| places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty();
-        people::enumerated(para, drafts, place, is_no_name);
-    }
+    let place =
+        |name: &str| !alone && (places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty());
+    people::enumerated(para, drafts, place, is_no_name);
     geographic(para, drafts, alone);
     bodies::correct(para, drafts, is_word, alone);
+    super::companies::companies(para, drafts);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
+        people::holders(para, drafts, is_no_name);
         people::listed(para, drafts, is_no_name);
         if !alone {
             people::photographers(para, drafts);

@@ -3,7 +3,7 @@
 //! Training and tagging share this file and [`super::keys`], so that they cannot drift apart.
 
 use super::keys::{Cell, Near};
-use super::lexicon::{ENTRY, Entry, Info, Lexicon, Word, entry_key, is_han, normal};
+use super::lexicon::{Entry, Info, Lexicon, Word, is_han, normal};
 
 /// A text prepared for reading keys off.
 #[derive(Default)]
@@ -175,19 +175,9 @@ impl Text {
         self.suffix.resize(n, (0, 0));
         let mut ends = [0usize; 2];
         for i in 0..n {
-            if self.info[i].flags & Info::OPENS == 0 {
-                continue;
-            }
-            let mut key = 0;
             let mut longest = [(0usize, 0u8); 2];
-            for len in 1..=ENTRY.min(n - i) {
-                key = entry_key(key, self.chars[i + len - 1]);
-                if len >= 2
-                    && let Some(code) = lexicon.entry(key)
-                {
-                    longest[usize::from(!Entry::is_place(code))] = (len, code);
-                }
-            }
+            let rest = self.chars[i..].iter().copied().zip(self.info[i..].iter().copied());
+            lexicon.entries(rest, |len, code| longest[usize::from(!Entry::is_place(code))] = (len, code));
             for (channel, &(len, code)) in longest.iter().enumerate() {
                 if len == 0 || i + len <= ends[channel] {
                     continue;
@@ -284,10 +274,11 @@ impl Text {
         let around = std::iter::repeat_n(Cell::EDGE, super::keys::AROUND);
         self.cells.clear();
         self.cells.extend(around.clone());
-        let marks = self.place.iter().zip(&self.other).zip(&self.name).zip(self.since.iter().zip(&self.inside));
+        let marks =
+            self.place.iter().zip(&self.other).zip(&self.name).zip(self.since.iter().zip(&self.inside));
         let known = self.chars.iter().zip(&self.info).zip(&self.kind);
-        self.cells.extend(known.zip(marks).map(|(((&ch, info), &kind), (((&place, &other), &name), (&since, &inside)))| {
-            Cell {
+        self.cells.extend(known.zip(marks).map(
+            |(((&ch, info), &kind), (((&place, &other), &name), (&since, &inside)))| Cell {
                 ch,
                 kind,
                 cluster: info.cluster,
@@ -299,8 +290,8 @@ impl Text {
                 two: name.1,
                 since,
                 inside,
-            }
-        }));
+            },
+        ));
         self.cells.extend(around);
         let around = std::iter::repeat_n(Near::EDGE, super::keys::AROUND_WORDS);
         self.near.clear();

@@ -84,13 +84,21 @@ impl Near {
 }
 
 impl Text {
-    /// Calls back with the keys of character `i`, always the same templates in the same order; none past the end.
+    /// The keys of character `i`, always the same templates in the same order; `None` past the end.
     #[inline(always)]
-    pub fn keys(&self, i: usize, mut emit: impl FnMut(u64)) {
-        let Some(values) = self.values(i) else { return };
-        for (value, salt) in values.iter().zip(&SALTS) {
-            emit(mix(value ^ salt));
+    pub fn keys(&self, i: usize) -> Option<[u64; KEYS]> {
+        let mut keys = [0; KEYS];
+        self.each_key(i, &mut keys, |key| key).then_some(keys)
+    }
+
+    /// Puts something made of each key of character `i` into `out`; `false` past the end.
+    #[inline(always)]
+    pub fn each_key<T>(&self, i: usize, out: &mut [T; KEYS], made: impl Fn(u64) -> T) -> bool {
+        let Some(values) = self.values(i) else { return false };
+        for (slot, (value, salt)) in out.iter_mut().zip(values.iter().zip(&SALTS)) {
+            *slot = made(spread(value ^ salt));
         }
+        true
     }
 
     #[inline(always)]
@@ -104,13 +112,20 @@ impl Text {
     }
 }
 
+/// Spreads the bits of a value over the upper 48 of a key: enough for [`super::slots`], and half the work of [`mix`].
+#[inline(always)]
+fn spread(value: u64) -> u64 {
+    let half = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (half ^ half >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
 /// What tells the templates apart. Those of wider context are numbered from 101 on.
 const SALTS: [u64; KEYS] = {
     let mut salts = [0u64; KEYS];
     let mut k = 0;
     while k < KEYS {
         let id = if k < CORE { k + 1 } else { k - CORE + 101 };
-        salts[k] = (id as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        salts[k] = (id as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
         k += 1;
     }
     salts

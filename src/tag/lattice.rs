@@ -2,7 +2,9 @@
 //!
 //! Sums and products only, and an exponential of our own: the digits are the same everywhere.
 
-use super::model::{LABELS, Scores, WIDTH, closes, labels, opens, valid};
+use std::sync::Arc;
+
+use super::model::{LABELS, Scores, TYPES, WIDTH, closes, labels, opens, valid};
 
 /// Labels' weights or sums of one character.
 type Cell = [f32; WIDTH];
@@ -27,13 +29,83 @@ const PLAIN: f32 = 6.0;
 /// Longest mention in characters.
 pub const LONGEST: usize = 48;
 
-/// Reusable tables for the sums.
-pub struct Lattice {
+/// Labels after which nothing is open: outside, then end and single of each type.
+const CLOSED: [usize; 7] = [0, 3, 4, 7, 8, 11, 12];
+/// Labels that may follow those: outside, then begin and single of each type.
+const OPENING: [usize; 7] = [0, 1, 4, 5, 8, 9, 12];
+/// Weights that are looked up; what is further below the best label is worked out.
+const WEIGHTS: usize = 2048;
+
+/// What the sums are made of, the same for every text.
+#[derive(Debug)]
+struct Steps {
     /// Weights of label pairs, by first and by second label.
     step: [Cell; WIDTH],
-    back: [Cell; WIDTH],
+    /// Those from closed to opening labels, in their order.
+    opening: [[f32; 8]; 7],
+    /// The weight of a score so many units below the best.
+    weights: Vec<f32>,
     unit: f32,
     plain: i32,
+}
+
+impl Steps {
+    fn new(moves: &[i16; LABELS * LABELS], unit: f32) -> Steps {
+        let mut step = [[0f32; WIDTH]; WIDTH];
+        for a in 0..LABELS {
+            for b in (0..LABELS).filter(|&b| valid(a, b)) {
+                step[a][b] = exp(f32::from(moves[a * LABELS + b]) * unit);
+            }
+        }
+        let row = |a: usize| std::array::from_fn(|n| OPENING.get(n).map_or(0.0, |&b| step[a][b]));
+        let weights = (0..WEIGHTS).map(|below| exp(-(below as f32) * unit)).collect();
+        Steps { step, opening: CLOSED.map(row), weights, unit, plain: (PLAIN / unit.max(1e-6)) as i32 }
+    }
+
+    /// The weight of a score so many units below the best.
+    fn weight(&self, below: i32) -> f32 {
+        let known = self.weights.get(below as usize);
+        known.copied().unwrap_or_else(|| exp(-(below as f32) * self.unit))
+    }
+
+    /// What the labels of a character are worth after those of the one before. Pairs that are not valid are left out:
+    /// only 61 of 169 are.
+    fn forward(&self, before: &Cell) -> Cell {
+        let mut opening = [0f32; 8];
+        for (&a, row) in CLOSED.iter().zip(&self.opening) {
+            opening.iter_mut().zip(row).for_each(|(sum, w)| *sum += before[a] * w);
+        }
+        let mut cell = [0f32; WIDTH];
+        OPENING.iter().zip(&opening).for_each(|(&b, &sum)| cell[b] = sum);
+        for kind in 0..TYPES {
+            let [b, i, e, _] = labels(kind);
+            for to in [i, e] {
+                cell[to] = before[b] * self.step[b][to] + before[i] * self.step[i][to];
+            }
+        }
+        cell
+    }
+
+    /// The same from the character behind.
+    fn backward(&self, ahead: &Cell) -> Cell {
+        let mut cell = [0f32; WIDTH];
+        for (&a, row) in CLOSED.iter().zip(&self.opening) {
+            cell[a] = OPENING.iter().zip(row).fold(0.0, |sum, (&b, w)| sum + ahead[b] * w);
+        }
+        for kind in 0..TYPES {
+            let [b, i, e, _] = labels(kind);
+            for from in [b, i] {
+                cell[from] = ahead[i] * self.step[from][i] + ahead[e] * self.step[from][e];
+            }
+        }
+        cell
+    }
+}
+
+/// Sums over label sequences: tables that its clones share, and buffers of its own.
+#[derive(Clone)]
+pub struct Lattice {
+    steps: Arc<Steps>,
     weight: Vec<Cell>,
     forward: Vec<Cell>,
     backward: Vec<Cell>,
@@ -43,34 +115,14 @@ pub struct Lattice {
 impl Lattice {
     /// For scores of label pairs (`a * LABELS + b`) and the worth of a unit as a natural logarithm.
     pub fn new(moves: &[i16; LABELS * LABELS], unit: f32) -> Lattice {
-        let mut step = [[0f32; WIDTH]; WIDTH];
-        let mut back = step;
-        for a in 0..LABELS {
-            for b in 0..LABELS {
-                if valid(a, b) {
-                    step[a][b] = exp(f32::from(moves[a * LABELS + b]) * unit);
-                    back[b][a] = step[a][b];
-                }
-            }
-        }
-        let plain = (PLAIN / unit.max(1e-6)) as i32;
-        let empty = Vec::new;
-        Lattice {
-            step,
-            back,
-            unit,
-            plain,
-            weight: empty(),
-            forward: empty(),
-            backward: empty(),
-            scale: Vec::new(),
-        }
+        let steps = Arc::new(Steps::new(moves, unit));
+        Lattice { steps, weight: Vec::new(), forward: Vec::new(), backward: Vec::new(), scale: Vec::new() }
     }
 
     /// Every mention that is likelier than [`LEAST`], by start.
     pub fn candidates(&mut self, scores: &[Scores], out: &mut Vec<Found>) {
         out.clear();
-        let margin = self.plain;
+        let margin = self.steps.plain;
         let plain = |row: &Scores| {
             let best = row[1..LABELS].iter().copied().max().unwrap_or(0);
             i32::from(row[0]) - i32::from(best) >= margin
@@ -91,13 +143,13 @@ impl Lattice {
     /// Forward and backward sums over a stretch whose neighbours, if any, are outside.
     fn sums(&mut self, scores: &[Scores], first: bool, last: bool) {
         let n = scores.len();
-        let unit = self.unit;
+        let steps = &*self.steps;
         self.weight.clear();
         self.weight.extend(scores.iter().map(|row| {
             let top = row[..LABELS].iter().copied().max().unwrap_or(0);
             let mut cell = [0f32; WIDTH];
             for (c, &x) in cell.iter_mut().zip(&row[..LABELS]) {
-                *c = exp((f32::from(x) - f32::from(top)) * unit);
+                *c = steps.weight(i32::from(top) - i32::from(x));
             }
             cell
         }));
@@ -106,14 +158,10 @@ impl Lattice {
         let mut before = [0f32; WIDTH];
         before[0] = 1.0;
         for i in 0..n {
-            let mut cell = [0f32; WIDTH];
-            if i == 0 && first {
-                (0..LABELS).filter(|&b| opens(b)).for_each(|b| cell[b] = 1.0);
-            } else {
-                for (x, row) in before.iter().zip(&self.step) {
-                    cell.iter_mut().zip(row).for_each(|(c, s)| *c += x * s);
-                }
-            }
+            let mut cell = match i {
+                0 if first => std::array::from_fn(|b| if b < LABELS && opens(b) { 1.0 } else { 0.0 }),
+                _ => steps.forward(&before),
+            };
             cell.iter_mut().zip(&self.weight[i]).for_each(|(c, w)| *c *= w);
             if i + 1 == n {
                 (0..LABELS).filter(|&b| !closes(b)).for_each(|b| cell[b] = 0.0);
@@ -131,15 +179,13 @@ impl Lattice {
             let mut cell = [0f32; WIDTH];
             if i + 1 == n {
                 for (b, c) in cell.iter_mut().enumerate().take(LABELS).filter(|x| closes(x.0)) {
-                    *c = if last { 1.0 } else { self.step[b][0] };
+                    *c = if last { 1.0 } else { steps.step[b][0] };
                 }
                 // The stretch's sum, so that the products below are probabilities.
                 let total: f32 = cell.iter().zip(&self.forward[i]).map(|(b, f)| b * f).sum();
                 cell.iter_mut().for_each(|x| *x /= total.max(1e-30));
             } else {
-                for (x, row) in ahead.iter().zip(&self.back) {
-                    cell.iter_mut().zip(row).for_each(|(c, s)| *c += x * s);
-                }
+                cell = steps.backward(&ahead);
             }
             self.backward[i] = cell;
             for (a, (w, c)) in ahead.iter_mut().zip(self.weight[i].iter().zip(&cell)) {
@@ -168,11 +214,11 @@ impl Lattice {
                 let (mut path, mut label) = (forward[b], b);
                 for at in start + 1..n.min(start + LONGEST) {
                     let (weight, scale) = (&self.weight[at], self.scale[at]);
-                    let ends = path * self.step[label][e] * weight[e] / scale * self.backward[at][e];
+                    let ends = path * self.steps.step[label][e] * weight[e] / scale * self.backward[at][e];
                     if ends >= LEAST {
                         put(at + 1, ends);
                     }
-                    path *= self.step[label][i] * weight[i] / scale;
+                    path *= self.steps.step[label][i] * weight[i] / scale;
                     label = i;
                     if path * self.backward[at][i] < LEAST {
                         break;

@@ -24,6 +24,8 @@ pub struct Info {
     pub word: u8,
     /// Two bits of surname strength, two of transliteration strength, then [`Info::ORG`] ….
     pub flags: u8,
+    /// The longest gazetteer entry that begins with it, in characters; 0 if none does.
+    pub opens: u8,
     /// How much likelier the character is as a surname, as the first and the second of two given
     /// characters, as the only one, and in a transliterated name than in running text: levels 0 to 15.
     pub roles: [u8; 5],
@@ -34,8 +36,10 @@ impl Info {
     pub const ORG: u8 = 1 << 4;
     /// The last character of a kind of place: 省 市 县 江 山.
     pub const PLACE: u8 = 1 << 5;
-    /// A gazetteer entry begins with it.
-    pub const OPENS: u8 = 1 << 6;
+    /// A gazetteer entry ends with it.
+    pub const ENDS: u8 = 1 << 6;
+    /// It stands in a gazetteer entry, not at its beginning.
+    pub const INSIDE: u8 = 1 << 7;
 
     /// 0 (never) to 3 (nearly always when it begins a name).
     pub fn surname(self) -> u8 {
@@ -109,7 +113,8 @@ impl<'a> Lexicon<'a> {
                 cluster: b[0],
                 word: b[1],
                 flags: b[2],
-                roles: [b[3] & 15, b[3] >> 4, b[4] & 15, b[4] >> 4, b[5]],
+                opens: b[5] >> 4,
+                roles: [b[3] & 15, b[3] >> 4, b[4] & 15, b[4] >> 4, b[5] & 15],
             },
             None => Info::default(),
         }
@@ -120,9 +125,26 @@ impl<'a> Lexicon<'a> {
         self.words.get(word_key(packed)).map(|c| c as u8)
     }
 
-    /// The kind of a gazetteer entry; `key` by [`entry_key`].
-    pub fn entry(&self, key: u64) -> Option<u8> {
-        self.entries.get(key).map(|c| c as u8)
+    /// Calls back with the length and the kind of every gazetteer entry that begins a text, shortest first.
+    ///
+    /// What the characters say of the entries that they may be in spares most look-ups, and most strings that would be
+    /// taken for entries by chance.
+    #[inline]
+    pub fn entries(&self, text: impl IntoIterator<Item = (u16, Info)>, mut found: impl FnMut(usize, u8)) {
+        let mut text = text.into_iter();
+        let Some((first, Info { opens: longest @ 2.., .. })) = text.next() else { return };
+        let mut key = entry_key(0, first);
+        for (len, (ch, info)) in (2..=usize::from(longest)).zip(text) {
+            if info.flags & Info::INSIDE == 0 {
+                break;
+            }
+            key = entry_key(key, ch);
+            if info.flags & Info::ENDS != 0
+                && let Some(code) = self.entries.get(key)
+            {
+                found(len, code as u8);
+            }
+        }
     }
 
     /// Splits text into words: the fewest, later ones longer; calls back with start and length.

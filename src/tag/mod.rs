@@ -6,6 +6,7 @@
 
 pub mod bodies;
 pub mod bytes;
+mod companies;
 mod correct;
 #[cfg(test)]
 mod examples;
@@ -36,7 +37,6 @@ use crate::page::{Entity, EntityKind, Options, Page, Role, Why};
 use crate::span::Span;
 use correct::{correct, is_word};
 use found::{Draft, Para};
-use model::Model;
 use tagger::Tagger;
 
 static MODEL: &[u8] = include_bytes!("../../data/model.bin");
@@ -67,7 +67,7 @@ pub fn line(text: &str) -> Vec<Tagged> {
 /// The entities of lines that follow one another, each helped by what the others say: people, places, organisations
 /// by the learned model, the rest by rule.
 pub fn lines(texts: &[&str]) -> Vec<Vec<Tagged>> {
-    let found = Tagger::new(Model::read(MODEL)).lines(texts.iter().copied());
+    let found = Tagger::shipped().lines(texts.iter().copied());
     let tagged = |(text, found): (&&str, Vec<lattice::Found>)| {
         let para = Para::new(0, 0, text);
         let mut drafts: Vec<Draft> = found.into_iter().map(learned).collect();
@@ -112,7 +112,7 @@ pub fn entities(page: &Page, options: &Options) -> Vec<Entity> {
         paras.extend(item.blocks.iter().enumerate().map(|(b, block)| Para::new(i, b, &block.text.text)));
     }
     let texts = paras.iter().map(|p| page.items[p.item].blocks[p.block].text.text.as_str());
-    let mut tagger = Tagger::new(Model::read(MODEL));
+    let mut tagger = Tagger::shipped();
     let mut found = tagger.lines(texts);
     for (para, found) in paras.iter().zip(&mut found) {
         let chars: Vec<u16> = para.chars.iter().map(|&c| lexicon::normal(c)).collect();

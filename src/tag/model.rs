@@ -46,7 +46,7 @@ pub struct Model<'a> {
     /// Characters, words, gazetteers.
     pub lexicon: Lexicon<'a>,
     rows: Slots<'a>,
-    /// The codewords; the first is all zero.
+    /// The codewords, each weight a byte and 128 for none; the first has no weight.
     codes: &'a [[u8; WIDTH]],
     /// Scores of label pairs, `a * LABELS + b`.
     moves: [i16; LABELS * LABELS],
@@ -76,18 +76,57 @@ impl Default for Model<'_> {
 }
 
 /// First bytes of the model.
-pub const MAGIC: u32 = u32::from_le_bytes(*b"JBT3");
+pub const MAGIC: u32 = u32::from_le_bytes(*b"JBT4");
 
 /// The code of a weight of zero in the table of [`Model::span`].
 pub const SPAN_ZERO: i32 = 1024;
 
-/// The sign of each of eight bytes.
-const SIGNS: u64 = 0x8080_8080_8080_8080;
-/// Every other of eight bytes.
-const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
-
 /// Scores of one character's labels.
 pub type Scores = [i16; WIDTH];
+
+/// Sums of rows: 16 numbers, which processors with vectors add at once.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Default)]
+struct Sums([u16; WIDTH]);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Sums {
+    #[inline(always)]
+    fn add(&mut self, row: &[u8; WIDTH]) {
+        self.0.iter_mut().zip(row).for_each(|(sum, &weight)| *sum = sum.wrapping_add(u16::from(weight)));
+    }
+
+    /// The scores that so many rows make.
+    fn scores(&self, rows: usize) -> Scores {
+        self.0.map(|sum| sum as i16 - rows as i16 * 128)
+    }
+}
+
+/// The same without vectors: four numbers in each of four words, those of the even places and of the odd ones apart.
+#[cfg(target_arch = "wasm32")]
+#[derive(Default)]
+struct Sums([u64; WIDTH / 4]);
+
+#[cfg(target_arch = "wasm32")]
+impl Sums {
+    #[inline(always)]
+    fn add(&mut self, row: &[u8; WIDTH]) {
+        const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+        for (sums, half) in self.0.as_chunks_mut::<2>().0.iter_mut().zip(row.as_chunks().0) {
+            let half = u64::from_le_bytes(*half);
+            sums[0] += half & EVEN;
+            sums[1] += half >> 8 & EVEN;
+        }
+    }
+
+    /// The scores that so many rows make.
+    fn scores(&self, rows: usize) -> Scores {
+        std::array::from_fn(|l| {
+            let sum = self.0[l / 8 * 2 + l % 2] >> (l % 8 / 2 * 16);
+            sum as i16 - rows as i16 * 128
+        })
+    }
+}
 
 impl<'a> Model<'a> {
     /// Borrows the tables; a model that knows nothing if the bytes are not one.
@@ -127,27 +166,13 @@ impl<'a> Model<'a> {
         out.clear();
         let mut found = [0u16; KEYS];
         for i in 0..text.len() {
-            // First what is in the table, without a branch: look-ups do not wait for one another.
-            let mut n = 0;
-            text.keys(i, |key| {
-                let code = self.rows.get(key);
-                found[n.min(KEYS - 1)] = code;
-                n += usize::from(code != 0);
-            });
-            // Sums of bytes, those of even and of odd places apart: as fast without vectors as with them.
-            let (mut even, mut odd) = ([0u64; 2], [0u64; 2]);
-            for &code in &found[..n] {
-                let Some(row) = self.codes.get(usize::from(code)) else { continue };
-                let row: [u64; 2] = std::array::from_fn(|h| u64::from_le_bytes(row.as_chunks().0[h]) ^ SIGNS);
-                for h in 0..2 {
-                    even[h] += row[h] & EVEN;
-                    odd[h] += row[h] >> 8 & EVEN;
-                }
+            // All look-ups first: a row that is not there is all zeroes and costs less than the question.
+            text.each_key(i, &mut found, |key| self.rows.get(key));
+            let mut sums = Sums::default();
+            for row in found.iter().filter_map(|&code| self.codes.get(usize::from(code))) {
+                sums.add(row);
             }
-            out.push(std::array::from_fn(|l| {
-                let sum = if l % 2 == 0 { even[l / 8] } else { odd[l / 8] };
-                (sum >> (l % 8 / 2 * 16)) as i16 - n as i16 * 128
-            }));
+            out.push(sums.scores(KEYS));
         }
     }
 

@@ -341,6 +341,31 @@ pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl F
     }
 }
 
+/// Names between a body and an office, that the learned layer missed: 某局甘棠局长.
+pub fn holders(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    let ends: Vec<usize> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Organization).map(|d| d.end).collect();
+    for at in ends {
+        for len in [3, 2] {
+            let Some(name) = chars.get(at..at + len).filter(|name| shaped(name)) else { continue };
+            let own = surname(name);
+            let office = titles::after(chars, at + len).is_some_and(|end| end - at - len >= 2)
+                && titles::after(chars, at).is_none();
+            let taken = drafts.iter().any(|d| d.start < at + len && d.end > at);
+            if office
+                && !taken
+                && surname_share(&name[..own]) >= 0.3
+                && !word(&name.iter().collect::<String>())
+                && !word(&name[1..].iter().collect::<String>())
+            {
+                drafts.push(Draft::new(EntityKind::Person, at, at + len, 0.85, TITLED));
+                break;
+            }
+        }
+    }
+}
+
 /// Enumerations of names, decided as a whole: 甲、乙、丙参加会议.
 pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool) {
     let chars = &para.chars;

@@ -30,7 +30,7 @@ pub fn bucket(key: u64, buckets: usize) -> usize {
 /// The bits that tell the keys of a bucket apart, never zero, in the place where a slot has them.
 #[inline(always)]
 pub fn print(key: u64) -> u16 {
-    let bits = key as u16 & !7;
+    let bits = (key >> 16) as u16 & !7;
     if bits == 0 { 8 } else { bits }
 }
 
@@ -48,7 +48,7 @@ impl<'a> Slots<'a> {
         }
     }
 
-    /// Number of the codeword of a key, 0 for none.
+    /// Number of the codeword of a key, 0 for none. Without a branch, so that look-ups do not wait for one another.
     #[inline(always)]
     pub fn get(&self, key: u64) -> u16 {
         let at = bucket(key, self.words.len());
@@ -60,7 +60,7 @@ impl<'a> Slots<'a> {
         let bit = (equal | 1 << 63).trailing_zeros() & 48;
         let low = self.codes.get(at * SLOTS + bit as usize / 16).copied().unwrap_or(0);
         let code = ((word >> bit) as u16 & 7) << 8 | u16::from(low);
-        code & u16::from(equal != 0).wrapping_neg()
+        if equal == 0 { 0 } else { code }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The learned layer: text in, people, places and organisations out.
 
+use std::sync::LazyLock;
+
 use super::features::Text;
 use super::lattice::{Found, Lattice};
-use super::lexicon::{ENTRY, Entry, entry_key};
+use super::lexicon::Entry;
 use super::model::{Model, Scores};
 use super::rescore;
 use super::spans;
@@ -21,7 +23,21 @@ impl<'m> Tagger<'m> {
     pub fn new(model: Model<'m>) -> Tagger<'m> {
         Tagger { lattice: model.lattice(), model, text: Text::default(), scores: Vec::new() }
     }
+}
 
+impl Tagger<'static> {
+    /// A tagger for the model of the crate.
+    pub fn shipped() -> Tagger<'static> {
+        static TABLES: LazyLock<(Model<'static>, Lattice)> = LazyLock::new(|| {
+            let model = Model::read(super::MODEL);
+            (model, model.lattice())
+        });
+        let (model, lattice) = &*TABLES;
+        Tagger { model: *model, lattice: lattice.clone(), text: Text::default(), scores: Vec::new() }
+    }
+}
+
+impl Tagger<'_> {
     /// First pass over one line: its characters, the mentions possible in it, and what is known of each as a whole.
     fn first(&mut self, text: &str) -> (Line, Vec<i32>) {
         self.text.read(text.chars(), &self.model.lexicon);
@@ -81,10 +97,10 @@ impl<'m> Tagger<'m> {
     }
 
     fn begins_with_place(&self, chars: &[u16]) -> bool {
-        let mut key = 0;
-        chars.iter().take(ENTRY).any(|&c| {
-            key = entry_key(key, c);
-            self.model.lexicon.entry(key).is_some_and(Entry::is_place)
-        })
+        let lexicon = &self.model.lexicon;
+        let mut place = false;
+        lexicon
+            .entries(chars.iter().map(|&c| (c, lexicon.info(c))), |_, code| place |= Entry::is_place(code));
+        place
     }
 }

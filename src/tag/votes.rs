@@ -4,6 +4,7 @@
 //! mention somewhere is looked for near by, and the probabilities there are added up.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use super::lattice::Found;
 use super::lexicon::{Info, Lexicon, entry_key};
@@ -35,18 +36,36 @@ struct Seen {
     sure: [f32; KINDS],
 }
 
+/// Hashes nothing: the keys are hashes already ([`entry_key`]).
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&b| self.0 = self.0.rotate_left(8) ^ u64::from(b));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}
+
 /// Strings of a document and where they stand.
 pub struct Votes<'l> {
     lines: &'l [Line],
-    names: HashMap<u64, Vec<Seen>>,
-    prefixes: HashSet<u64>,
+    names: HashMap<u64, Vec<Seen>, BuildHasherDefault<Mixed>>,
+    prefixes: HashSet<u64, BuildHasherDefault<Mixed>>,
     firsts: Vec<u64>,
 }
 
 impl<'l> Votes<'l> {
     /// Collects the strings of all lines.
     pub fn new(lines: &'l [Line], lexicon: &Lexicon) -> Votes<'l> {
-        let (names, prefixes) = (HashMap::new(), HashSet::new());
+        let (names, prefixes) = (HashMap::default(), HashSet::default());
         let mut votes = Votes { lines, names, prefixes, firsts: vec![0; 1024] };
         for (n, line) in lines.iter().enumerate() {
             for f in line.found.iter().filter(|f| f.sure >= LIKELY) {

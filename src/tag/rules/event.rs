@@ -101,7 +101,7 @@ fn headed(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> 
 
 /// Whether a word that bounds names ends at `at`.
 fn bound(t: &Text, floor: usize, at: usize) -> bool {
-    (1..=3).any(|n| at >= floor + n && BOUNDS.longest(t.slice(at - n, at), |_, len| len == n).is_some())
+    (1..=3).any(|n| at >= floor + n && BOUNDS.find(t.slice(at - n, at)).is_some())
 }
 
 /// Where the name that reaches `end` begins, and whether a quoted theme is part of it.

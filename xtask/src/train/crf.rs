@@ -36,22 +36,22 @@ impl Rows {
         for s in corpus {
             text.read(s.text.iter().copied(), lexicon);
             for i in 0..text.len() {
-                text.keys(i, |key| {
+                for key in text.keys(i).into_iter().flatten() {
                     let cell = &mut seen[(key >> (64 - BITS)) as usize];
                     *cell = cell.saturating_add(1);
                     kept += usize::from(*cell == least);
-                });
+                }
             }
         }
         let mut rows = Rows::with_room(kept);
         for s in corpus {
             text.read(s.text.iter().copied(), lexicon);
             for i in 0..text.len() {
-                text.keys(i, |key| {
+                for key in text.keys(i).into_iter().flatten() {
                     if seen[(key >> (64 - BITS)) as usize] >= least {
                         rows.add(key);
                     }
-                });
+                }
             }
         }
         rows
@@ -113,7 +113,7 @@ impl Data {
         for s in corpus {
             text.read(s.text.iter().copied(), lexicon);
             for i in 0..text.len() {
-                text.keys(i, |key| data.rows.extend(row(key)));
+                data.rows.extend(text.keys(i).into_iter().flatten().filter_map(&row));
                 data.starts.push(data.rows.len() as u32);
             }
             data.allowed.extend(&s.allowed);

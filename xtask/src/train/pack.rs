@@ -115,7 +115,7 @@ pub fn write(
     let codes: Vec<u8> = std::iter::once(&zero)
         .chain(&words.rows)
         .flatten()
-        .map(|x| (x / step).round().clamp(-127.0, 127.0) as i8 as u8)
+        .map(|x| ((x / step).round().clamp(-127.0, 127.0) + 128.0) as u8)
         .collect();
     let small = |x: &f32| ((x / step).round().clamp(-32000.0, 32000.0) as i16).to_le_bytes();
     let moves: Vec<u8> = words.moves.iter().flat_map(small).collect();

@@ -55,7 +55,7 @@ pub fn fingerprint(data: &Path) -> u64 {
     }
     let mut text = Text::default();
     text.read("某县县长（甲乙丙）3日说，“《某报》的·A”。".chars(), &Lexicon::default());
-    (0..text.len()).for_each(|i| text.keys(i, |key| sum = mix(sum ^ key)));
+    (0..text.len()).filter_map(|i| text.keys(i)).flatten().for_each(|key| sum = mix(sum ^ key));
     sum
 }
 
@@ -77,10 +77,15 @@ const CHAR_CLUSTERS: usize = 100;
 /// Builds the lexicon from the tables in `data` and the distribution of words in `text`.
 pub fn build(data: &Path, text: &[Vec<char>]) -> Sections {
     let entries = entries(data);
-    let openers: BTreeSet<u16> = entries.keys().filter_map(|k| k.first().copied()).collect();
+    let mut opens: BTreeMap<u16, u8> = BTreeMap::new();
     let mut flags = flags(data);
-    for c in openers {
-        *flags.entry(c).or_default() |= Info::OPENS;
+    for entry in entries.keys() {
+        if let [first, inside @ .., last] = &entry[..] {
+            let longest = opens.entry(*first).or_default();
+            *longest = (*longest).max(entry.len() as u8);
+            inside.iter().for_each(|c| *flags.entry(*c).or_default() |= Info::INSIDE);
+            *flags.entry(*last).or_default() |= Info::INSIDE | Info::ENDS;
+        }
     }
     let mut sections =
         Sections { entries: entry_table(&entries), inputs: fingerprint(data), ..Sections::default() };
@@ -144,6 +149,9 @@ pub fn build(data: &Path, text: &[Vec<char>]) -> Sections {
     for (&c, &f) in &flags {
         infos.entry(c).or_default().flags = f;
     }
+    for (&c, &longest) in &opens {
+        infos.entry(c).or_default().opens = longest;
+    }
     sections.chars = char_table(&infos);
     eprintln!("lexicon: {} words, {} entries, {} characters", words.len(), entries.len(), infos.len());
     sections
@@ -171,7 +179,7 @@ fn word_table(words: impl Iterator<Item = (u64, u8)>) -> Vec<u8> {
 fn entry_table(entries: &BTreeMap<Vec<u16>, Entry>) -> Vec<u8> {
     let keys: BTreeMap<u64, u32> =
         entries.iter().map(|(k, &e)| (k.iter().fold(0, |h, &c| entry_key(h, c)), e as u32)).collect();
-    fuse::build(&keys.into_iter().collect::<Vec<_>>(), 4, 10)
+    fuse::build(&keys.into_iter().collect::<Vec<_>>(), 4, 8)
 }
 
 fn char_table(infos: &BTreeMap<u16, Info>) -> Vec<u8> {
@@ -186,7 +194,7 @@ fn char_table(infos: &BTreeMap<u16, Info>) -> Vec<u8> {
             info.flags,
             s | a << 4,
             b | d << 4,
-            t,
+            t | info.opens << 4,
         ]);
     }
     let mut out = vec![0u8; 256 + 256 * CHAR];
@@ -430,14 +438,17 @@ mod tests {
         let entries = entries(&data);
         let table = entry_table(&entries);
         let lexicon = Lexicon::new(&[], &[], &table);
+        let info = Info { opens: ENTRY as u8, flags: Info::INSIDE | Info::ENDS, ..Info::default() };
         for (name, entry) in [
             ("潍坊", Entry::City),
             ("冠县", Entry::County),
             ("山东", Entry::Province),
             ("越南", Entry::Country),
         ] {
-            let key = name.chars().fold(0, |h, c| entry_key(h, normal(c)));
-            assert_eq!(lexicon.entry(key), Some(entry as u8), "{name}");
+            let mut found = Vec::new();
+            let text = name.chars().map(|c| (normal(c), info));
+            lexicon.entries(text, |len, code| found.push((len, code)));
+            assert_eq!(found, [(2, entry as u8)], "{name}");
         }
     }
 }

@@ -1,0 +1,81 @@
+//! Companies by their legal form, from the place that their names begin with.
+
+use super::found::{Draft, Para};
+use super::words::{AFTER_BODIES, BEFORE_NAMES, is_han};
+use crate::page::{EntityKind, Why};
+
+const LEGAL: Why = Why::new("地名至“有限公司”", "from a place to the words for a limited company");
+
+/// Longest name of its own, between the place and its legal form, in characters.
+const OWN: usize = 12;
+
+/// Adds companies that the learned layer missed: 某市 + 某某有限公司, with what touches the place on its left.
+pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 2..chars.len().saturating_sub(3) {
+        if chars[at..at + 4] != ['有', '限', '公', '司'] {
+            continue;
+        }
+        let end = at + 4;
+        let place = |d: &&Draft| d.kind == EntityKind::Place && !d.certain;
+        let Some(nearest) = drafts.iter().filter(place).filter(|d| d.end <= at).max_by_key(|d| d.end) else {
+            continue;
+        };
+        let (mut start, from) = (nearest.start, nearest.end);
+        if !(from + 2..=from + OWN).contains(&at) || !names(&chars[from..at]) {
+            continue;
+        }
+        while let Some(left) = drafts.iter().filter(place).find(|d| d.end == start && d.start < start) {
+            start = left.start;
+        }
+        let new = Draft::new(EntityKind::Organization, start, end, 0.85, LEGAL);
+        if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
+            drafts.retain(|d| !d.overlaps(&new));
+            drafts.push(new);
+        }
+    }
+}
+
+/// Whether characters can be a company's own name: no mark, no particle, no word that stands beside names.
+fn names(own: &[char]) -> bool {
+    let plain = |&c: &char| is_han(c) && !"的了在是将已也被把让由从等和与".contains(c);
+    let beside = |at: usize| {
+        let fits = |n: usize| n >= 2 && at + n <= own.len();
+        BEFORE_NAMES.longest(&own[at..], |_, n| fits(n)).is_some()
+            || AFTER_BODIES.longest(&own[at..], |_, n| fits(n)).is_some()
+    };
+    own.iter().all(plain) && !(0..own.len()).any(beside)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text, places found in it, companies.
+    const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
+        ("青石省甜水市禾丰淀粉有限公司投产", &["青石省", "甜水市"], &["青石省甜水市禾丰淀粉有限公司"]),
+        ("走进甜水市禾丰有限公司", &["甜水市"], &["甜水市禾丰有限公司"]),
+        ("甜水市的禾丰有限公司", &["甜水市"], &[]),
+        ("甜水市联合禾丰有限公司", &["甜水市"], &[]),
+        ("甜水市，禾丰有限公司", &["甜水市"], &[]),
+        ("甜水市有限公司", &["甜水市"], &[]),
+    ];
+
+    #[test]
+    fn companies_reach_from_the_place_to_their_form() {
+        for (text, places, want) in EXAMPLES {
+            let para = Para::new(0, 0, text);
+            let mut drafts: Vec<Draft> = places
+                .iter()
+                .map(|p| {
+                    let at = para.char_at(text.find(p).expect("a part of the text") as u32);
+                    Draft::new(EntityKind::Place, at, at + p.chars().count(), 0.9, LEGAL)
+                })
+                .collect();
+            companies(&para, &mut drafts);
+            let bodies = drafts.iter().filter(|d| d.kind == EntityKind::Organization);
+            let found: Vec<String> = bodies.map(|d| para.text(d.start, d.end)).collect();
+            assert_eq!(found, *want, "{text}");
+        }
+    }
+}
