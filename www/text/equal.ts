@@ -19,16 +19,22 @@ export function equalTo(document: Document, name: string): Place[] {
     for (const mention of mentions) {
       if (mention.end - mention.start <= name.length) continue;
       const key = `${mention.item} ${mention.block}`;
-      longer.set(key, [...(longer.get(key) ?? []), mention]);
+      const others = longer.get(key);
+      if (others) others.push(mention);
+      else longer.set(key, [mention]);
     }
   }
   const out: Place[] = [];
   document.items.forEach(({ blocks }, item) =>
     blocks.forEach(({ text }, block) => {
-      const around = longer.get(`${item} ${block}`) ?? [];
+      const around = (longer.get(`${item} ${block}`) ?? []).sort((a, b) => a.start - b.start);
+      // Names hardly nest: as far as the furthest end of those that begin before, a place is inside one.
+      let next = 0;
+      let reach = 0;
       for (let start = text.indexOf(name); name && start >= 0; start = text.indexOf(name, start + name.length)) {
         const end = start + name.length;
-        if (!around.some((m) => m.start <= start && end <= m.end)) out.push({ item, block, start, end });
+        for (; next < around.length && around[next]!.start <= start; next++) reach = Math.max(reach, around[next]!.end);
+        if (end > reach) out.push({ item, block, start, end });
       }
     }),
   );

@@ -56,7 +56,7 @@ function piece(text: string, { start, end, cover }: Segment<Mark>) {
       class={`mark ${inner.entity.type}${around}${first}${last}${unsure}`}
       tabIndex={-1}
       data-entity={inner.entity.id}
-      data-mention={inner.entity.mentions.indexOf(inner.mention)}
+      data-mention={inner.index}
     >
       {text}
     </span>

@@ -5,7 +5,7 @@ import type { Reading } from '../core/protocol';
 import { goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
 import { selectionInSource } from '../text/selection';
 import { segments, type Span } from '../text/segments';
-import { FURNITURE, lineAt, lineCount, lineOf, runOf, runsIn, type Run } from '../text/source';
+import { FURNITURE, lineAt, lineCount, lineOf, numberOf, runOf, textOffset, runsIn, type Run } from '../text/source';
 import { hue } from './hue';
 import { VirtualList } from './VirtualList';
 
@@ -14,6 +14,10 @@ interface Props {
   lang: string | undefined;
   open(item: number): void;
 }
+
+/** Characters that stand side by side, and the height of such a line: about. */
+const MEASURE = 25;
+const HEIGHT = 26;
 
 interface Piece extends Span {
   run?: Run;
@@ -37,9 +41,16 @@ export function SourcePane({ reading, lang, open }: Props) {
     document.addEventListener('selectionchange', listen);
     return () => document.removeEventListener('selectionchange', listen);
   }, [all]);
+  const estimate = (index: number) => {
+    const { start, end } = lineOf(all, index);
+    return HEIGHT * Math.max(1, Math.ceil((end - start) / MEASURE));
+  };
   const at = (event: Event) => {
     const piece = event.target instanceof Element && event.target.closest<HTMLElement>('[data-run]');
-    return piece ? runOf(runs, Number(piece.dataset['run'])) : null;
+    const run = piece ? runOf(runs, Number(piece.dataset['run'])) : null;
+    if (!piece || !run) return null;
+    const row = Number(piece.closest<HTMLElement>('.row')?.dataset['index']);
+    return { ...run, offset: Math.max(run.start, lineOf(all, row).start) };
   };
   const row = (index: number) => {
     const line = lineOf(all, index);
@@ -53,7 +64,7 @@ export function SourcePane({ reading, lang, open }: Props) {
     return (
       <>
         <span class={`number ${owner ? hue(owner.item) : ''}`} aria-hidden="true">
-          {index + 1}
+          {numberOf(all, index) || ''}
         </span>
         <span class="line" lang={lang}>
           {segments(line.end - line.start, pieces).map(({ start, end, cover }) => {
@@ -87,10 +98,11 @@ export function SourcePane({ reading, lang, open }: Props) {
         const run = at(event);
         if (!run || run.item === FURNITURE || !getSelection()?.isCollapsed) return;
         open(run.item);
-        goArticle.value = { item: run.item, block: run.block };
+        const block = reading.document.items[run.item]?.blocks[run.block];
+        goArticle.value = { item: run.item, block: run.block, start: block ? textOffset(block, text, run.offset) : 0 };
       }}
     >
-      <VirtualList count={lineCount(all)} estimate={26} class="source" label={t.value.source} row={row} go={go} />
+      <VirtualList count={lineCount(all)} estimate={estimate} class="source" label={t.value.source} row={row} go={go} />
     </div>
   );
 }

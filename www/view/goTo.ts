@@ -1,5 +1,6 @@
 // Ways to an element of the page: by selector, from mark to mark, or as soon as it is drawn.
 import { openCard } from '../model/card';
+import { rangesIn } from './highlight';
 
 /** Focuses the first element of a selector; false if there is none. */
 export function focus(selector: string): boolean {
@@ -30,4 +31,18 @@ export async function appears(selector: string): Promise<HTMLElement | null> {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   return null;
+}
+
+/** Lights an element for a moment. */
+export function flash(element: HTMLElement | null) {
+  element?.classList.add('flash');
+  setTimeout(() => element?.classList.remove('flash'), 1200);
+}
+
+/** Brings a block into view; of one that is higher than half the window, the place `start` of its text. */
+export function reveal(block: HTMLElement, start: number) {
+  block.scrollIntoView({ block: 'center' });
+  if (start === 0 || block.offsetHeight < innerHeight / 2) return;
+  const [place] = rangesIn(block, [{ start, end: start + 1 }], 0);
+  if (place) window.scrollBy({ top: place.getBoundingClientRect().top - innerHeight / 2 });
 }
