@@ -150,6 +150,33 @@ for (const [what, part] of Object.entries(LONG)) {
   });
 }
 
+test('from mark to mark, through all the pieces of a paragraph', async () => {
+  const text = Array.from({ length: 900 }, (_, n) => `${sentences(n)}${n % 90 === 0 ? '陈晓芳说。' : ''}`).join('');
+  const [long] = scratch({ 'one.txt': `甲镇旧事\n\n　　${text}完。\n` });
+  const { page } = await open();
+  await drop(page, [long]);
+  await settled(page);
+  // Only the names of people: they stand far apart.
+  await page.getByRole('button', { name: '全部', exact: true }).click();
+  await page.locator('.legend').getByRole('button', { name: /人/ }).first().click();
+  const named = await page.waitForFunction(() => document.querySelectorAll('.article .mark[data-entity]').length);
+  assert.ok((await named.jsonValue()) < 3, 'the names stand together');
+  const places = new Set();
+  for (let n = 0; n < 10; n++) {
+    await page.keyboard.press('n');
+    await page.locator('.card').waitFor();
+    await page.waitForFunction((seen) => {
+      const mark = document.activeElement;
+      const box = mark?.getBoundingClientRect();
+      const place = mark?.dataset.mention;
+      return place !== undefined && !seen.includes(place) && box.top >= 0 && box.bottom <= innerHeight;
+    }, [...places]);
+    places.add(await page.evaluate(() => document.activeElement.dataset.mention));
+  }
+  assert.equal(places.size, 10);
+  await bounded(page, 'the last name');
+});
+
 test('a paragraph in pieces is copied whole, and shows where it was selected in the source', async () => {
   const text = Array.from({ length: 800 }, (_, n) => sentences(n)).join('') + '完。';
   const [long] = scratch({ 'one.txt': `甲镇旧事\n\n　　${text}\n` });

@@ -7,7 +7,7 @@ import { marksIn } from '../text/mentions';
 import { pieces } from '../text/pieces';
 import { selectedBlocks } from '../text/selection';
 import { BlockRow } from './BlockRow';
-import { appears, flash } from './goTo';
+import { appears, flash, rowSelector } from './goTo';
 import { useVirtual } from './useVirtual';
 
 interface Props {
@@ -57,10 +57,9 @@ export function LongBody({ page, reading, item, index, blocks }: Props) {
     if (wanted?.item !== index) return;
     const start = wanted.start ?? 0;
     const row = rows.findIndex(({ at, piece }) => at === wanted.block && start < Math.max(piece.end, piece.start + 1));
-    if (row < 0) return;
+    if (!rows[row]) return;
     virtual.scrollToIndex(row, { align: 'center' });
-    const { at, piece } = rows[row]!;
-    void appears(`.article [data-block="${at}"][data-from="${piece.start}"]`).then(flash);
+    void appears(rowSelector(row)).then(flash);
   }, [wanted]);
 
   useEffect(() => {
@@ -77,7 +76,7 @@ export function LongBody({ page, reading, item, index, blocks }: Props) {
   }, [item]);
 
   return (
-    <div ref={box} class="long" style={{ height: `${virtual.getTotalSize()}px` }}>
+    <div ref={box} class="long" data-rows={rows.length} style={{ height: `${virtual.getTotalSize()}px` }}>
       {drawnRows.map(({ index: n, start }) => {
         const { at, piece } = rows[n]!;
         return (

@@ -10,14 +10,33 @@ export function focus(selector: string): boolean {
 }
 
 /** Focuses the mark after (or before) the focused one, in the order of the text; after the last comes the first. */
-export function nextMention(by: number) {
-  const marks = [...document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
-  const now = marks.indexOf(document.activeElement as HTMLElement);
-  const from = now < 0 && by < 0 ? 0 : now;
-  const next = marks[(from + by + marks.length) % marks.length];
-  if (!next) return;
-  next.focus();
-  openCard(next, true);
+export async function nextMention(by: 1 | -1) {
+  for (let rows = 0; rows < MOST_ROWS; rows++) {
+    const marks = [...document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
+    const now = marks.indexOf(document.activeElement as HTMLElement);
+    const from = now < 0 && by < 0 ? 0 : now;
+    const next = marks[from + by] ?? ((await goOn(by)) ? null : marks.at(by < 0 ? -1 : 0));
+    if (next === null) continue;
+    next?.focus();
+    if (next) openCard(next, true);
+    return;
+  }
+}
+
+/** Rows without a mark that are passed over. */
+const MOST_ROWS = 40;
+
+/** A row of an article of which only a part is set. */
+export const rowSelector = (row: number) => `.article .long .row[data-index="${row}"] .block`;
+
+/** Sets the row behind (or before) those that are set; false if there is none. */
+async function goOn(by: 1 | -1): Promise<boolean> {
+  const long = document.querySelector<HTMLElement>('.article .long');
+  const edge = [...(long?.querySelectorAll<HTMLElement>('.row') ?? [])].at(by < 0 ? 0 : -1);
+  const row = Number(edge?.dataset['index']) + by;
+  if (!(row >= 0 && row < Number(long?.dataset['rows']))) return false;
+  edge?.scrollIntoView({ block: by < 0 ? 'end' : 'start' });
+  return (await appears(rowSelector(row))) !== null;
 }
 
 /** The element of a selector, once it has been rendered; null if it does not come. */
