@@ -21,7 +21,7 @@ export const en: Messages = {
   wasRead: (name, n) => `${name} was read: ${n === 1 ? '1 item' : `${n} items`}`,
   items: 'On this page',
   itemCount: (n) => (n === 1 ? '1 item' : `${n} items`),
-  noItems: 'No articles were found.',
+  noItems: 'No article was found. The text is under Source; if it has no line breaks, export the page in another way.',
   untitled: '(no headline)',
   article: 'Article',
   paneSwitch: 'Show',

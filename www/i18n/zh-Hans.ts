@@ -20,7 +20,7 @@ export const zhHans = {
   wasRead: (name: string, n: number) => `已读完 ${name}：${n} 篇`,
   items: '本版内容',
   itemCount: (n: number) => `${n} 篇`,
-  noItems: '没有读到文章。',
+  noItems: '没有读到文章。文字都在“原文”里；如果整版没有换行，请换一种方式导出。',
   untitled: '（无标题）',
   article: '文章',
   paneSwitch: '显示',

@@ -21,7 +21,7 @@ export const zhHant: Messages = {
   wasRead: (name, n) => `已讀完 ${name}：${n} 篇`,
   items: '本版內容',
   itemCount: (n) => `${n} 篇`,
-  noItems: '沒有讀到文章。',
+  noItems: '沒有讀到文章。文字都在「原文」裡；如果整版沒有換行，請換一種方式匯出。',
   untitled: '（無標題）',
   article: '文章',
   paneSwitch: '顯示',

@@ -4,6 +4,10 @@ import type { Span } from './segments';
 /** Characters of a piece; a longer stretch is cut, after a sentence if one ends in its last quarter. */
 export const PIECE = 500;
 
+/** What may stand behind the end of a sentence, and how many of them. */
+const CLOSES = '”’」』）';
+const CLOSING = 3;
+
 const LOW = /[\udc00-\udfff]/;
 
 /** Pieces of `start..end` of a text: in order, touching, together all of it; an empty stretch is one piece. */
@@ -12,11 +16,11 @@ export function pieces(text: string, { start, end }: Span = { start: 0, end: tex
   const out: Span[] = [];
   let from = start;
   while (end - from > most) {
-    const near = text.slice(from + most - back, from + most);
+    // What closes the sentence stays with it, and has room.
+    const near = text.slice(from + most - back, from + most - CLOSING);
     const sentence = Math.max(near.lastIndexOf('。'), near.lastIndexOf('！'), near.lastIndexOf('？'));
-    // What closes the sentence stays with it.
-    const closed = sentence < 0 ? near.length : sentence + 1 + (/^[”’」』）]+/.exec(near.slice(sentence + 1))?.[0].length ?? 0);
-    let to = from + most - back + closed;
+    let to = from + most - (sentence < 0 ? 0 : back - sentence - 1);
+    for (let n = 0; sentence >= 0 && n < CLOSING && CLOSES.includes(text[to] ?? ' '); n++) to++;
     if (LOW.test(text[to] ?? '')) to--;
     out.push({ start: from, end: to });
     from = to;

@@ -155,8 +155,9 @@ function align({ text, source: ranges }: DocBlock, source: string): Uint32Array 
 /** The offset of the block's text at which the source's `offset` stands, or the next one that stands there. */
 export function textOffset(block: DocBlock, source: string, offset: number): number {
   const offsets = alignment(block, source);
-  const found = offsets.findIndex((at) => at >= offset);
-  return Math.max(0, Math.min(found, block.text.length - 1));
+  let found = 0;
+  while (found < block.text.length - 1 && offsets[found]! < offset) found++;
+  return found;
 }
 
 /** The source ranges of a stretch of a block's text, touching ones joined. */

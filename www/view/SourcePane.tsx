@@ -66,7 +66,7 @@ export function SourcePane({ reading, lang, open }: Props) {
         <span class={`number ${owner ? hue(owner.item) : ''}`} aria-hidden="true">
           {numberOf(all, index) || ''}
         </span>
-        <span class="line" lang={lang}>
+        <span class={`line${numberOf(all, index) ? '' : ' goes-on'}`} lang={lang}>
           {segments(line.end - line.start, pieces).map(({ start, end, cover }) => {
             const run = cover.find((piece) => piece.run)?.run;
             const lit = run && now && run.item === now.item && run.block === now.block;
