@@ -12,7 +12,7 @@ export const en: Messages = {
     hint: 'A .txt file copied or exported from a PDF, in any encoding; several at once are fine.',
     private: 'The text is read in your browser and sent nowhere. It works offline.',
   },
-  nothing: { title: 'Nothing was read', hint: 'Choose another file, or copy the text of the page and paste it.' },
+  nothing: { title: 'Nothing was read', cancelled: 'Not read yet', hint: 'Choose another file, or copy the text of the page and paste it.' },
   drop: 'Drop to read',
   pasteDialog: { title: 'Paste the text of a page', placeholder: 'Text copied from the page', read: 'Read', cancel: 'Cancel' },
   pages: 'Pages',

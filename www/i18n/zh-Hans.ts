@@ -11,7 +11,7 @@ export const zhHans = {
     hint: '从 PDF 复制或导出的 .txt 文件，编码不限，可一次放入多个。',
     private: '文字只在你的浏览器里处理，不会上传；断网也能用。',
   },
-  nothing: { title: '没有读到文字', hint: '换一个文件，或从版面上复制文字后粘贴进来。' },
+  nothing: { title: '没有读到文字', cancelled: '还没有读', hint: '换一个文件，或从版面上复制文字后粘贴进来。' },
   drop: '松开即可阅读',
   pasteDialog: { title: '粘贴一版的文字', placeholder: '把从版面上复制的文字粘贴在这里', read: '阅读', cancel: '取消' },
   pages: '版面',

@@ -12,7 +12,7 @@ export const zhHant: Messages = {
     hint: '從 PDF 複製或匯出的 .txt 檔案，編碼不限，可一次放入多個。',
     private: '文字只在你的瀏覽器裡處理，不會上傳；斷網也能用。',
   },
-  nothing: { title: '沒有讀到文字', hint: '換一個檔案，或從版面上複製文字後貼上。' },
+  nothing: { title: '沒有讀到文字', cancelled: '還沒有讀', hint: '換一個檔案，或從版面上複製文字後貼上。' },
   drop: '鬆開即可閱讀',
   pasteDialog: { title: '貼上一版的文字', placeholder: '把從版面上複製的文字貼在這裡', read: '閱讀', cancel: '取消' },
   pages: '版面',

@@ -22,7 +22,7 @@ export function VirtualList({ count, estimate, class: name, label, row, go = nul
   const virtual = useVirtual<HTMLDivElement>({
     count,
     estimateSize: typeof estimate === 'number' ? () => estimate : estimate,
-    overscan: 12,
+    overscan: 6,
     getScrollElement: () => box.current,
     observeElementRect,
     observeElementOffset,
