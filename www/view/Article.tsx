@@ -61,14 +61,13 @@ export function Article({ page, reading, index, lang, open, visit }: Props) {
   useEffect(() => void drawn.value++, [shown, item]);
 
   const wanted = goArticle.value;
-  const gone = useRef<typeof wanted>(null);
   useEffect(() => {
-    // Once: what is set later must not pull the reader back.
-    if (wanted?.item !== index || gone.current === wanted) return;
+    if (wanted?.item !== index) return;
     const block = root.current?.querySelector<HTMLElement>(`[data-block="${wanted.block}"]`);
     // A long body brings its own blocks into view; a short one soon has them all.
     if (!block || block.closest('.long')) return;
-    gone.current = wanted;
+    // Once: neither what is set later nor coming back to this article must pull the reader there again.
+    goArticle.value = null;
     reveal(block, wanted.start ?? 0);
     flash(block);
   }, [wanted, shown]);

@@ -58,6 +58,7 @@ export function LongBody({ page, reading, item, index, blocks }: Props) {
     const start = wanted.start ?? 0;
     const row = rows.findIndex(({ at, piece }) => at === wanted.block && start < Math.max(piece.end, piece.start + 1));
     if (!rows[row]) return;
+    goArticle.value = null;
     virtual.scrollToIndex(row, { align: 'center' });
     void appears(rowSelector(row)).then(flash);
   }, [wanted]);
