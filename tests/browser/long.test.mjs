@@ -28,9 +28,7 @@ const COUNT = () => {
 
 for (const [what, files] of Object.entries({
   'one file of 5 MB': () => ({ 'long.txt': longText(1_750_000) }),
-  'one paragraph of 1 MB': () => ({
-    'one.txt': [report('甲镇'), report('乙镇'), `丙镇旧事\n\n　　${longText(350_000).replaceAll(/\s/g, '')}\n`, report('丁镇')].join('\n\n'),
-  }),
+  'one paragraph of 1 MB': () => ({ 'one.txt': `甲镇旧事\n\n　　${longText(350_000).replaceAll(/\s/g, '')}\n` }),
   'ten files': () => Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.txt`, longText(8_000)])),
 })) {
   test(`no task holds up the page for 50 ms of the processor: ${what}`, async () => {

@@ -7,6 +7,7 @@ import { selectionInSource } from '../text/selection';
 import { segments, type Span } from '../text/segments';
 import { FURNITURE, lineAt, lineCount, lineOf, numberOf, runOf, textOffset, runsIn, type Run } from '../text/source';
 import { hue } from './hue';
+import { useLater } from './later';
 import { VirtualList } from './VirtualList';
 
 interface Props {
@@ -26,7 +27,8 @@ interface Piece extends Span {
 export function SourcePane({ reading, lang, open }: Props) {
   const { text } = reading;
   const { lines: all, runs } = reading.layout;
-  const request = goSource.value;
+  // A frame after the article has turned: each is drawn in a task of its own.
+  const request = useLater(goSource.value, 1) ?? null;
   // Out of sight nothing scrolls: on narrow screens again when the pane comes to the front.
   const front = pane.value === 'side';
   const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all, front]);
