@@ -39,9 +39,11 @@ export function PageView({ page }: { page: OpenPage }) {
   const mapped = useLater(reading, 2);
   const beside = useLater(reading, 3);
 
+  /** The item on show, also for the second of two keys that come before this is drawn again. */
+  const shown = () => pageOf(page.key)?.item ?? page.item;
   const open = (index: number) => {
     if (!document?.items[index]) return;
-    const other = index !== page.item;
+    const other = index !== shown();
     showItem(page, index);
     pane.value = 'item';
     if (other) window.scrollTo({ top: 0 });
@@ -49,7 +51,7 @@ export function PageView({ page }: { page: OpenPage }) {
   /** Turns to an item, in the source too. */
   const turn = (index: number) => {
     const item = document?.items[index];
-    if (item && index !== page.item) goSource.value = { offset: beginning(item) };
+    if (item && index !== shown()) goSource.value = { offset: beginning(item) };
     open(index);
   };
   /** Shows an item of any open page. */
@@ -95,8 +97,8 @@ export function PageView({ page }: { page: OpenPage }) {
         return event.preventDefault();
       }
       const done = press(event, {
-        next: () => turn(page.item + 1),
-        previous: () => turn(page.item - 1),
+        next: () => turn(shown() + 1),
+        previous: () => turn(shown() - 1),
         nextMention,
         find: () => {
           findOpen.value = true;
