@@ -212,7 +212,7 @@ fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
     }
     drafts.extend(people);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
-        // 某林场第一任党委(书记)
+        // 某厂第几任党委(书记)
         let term = (d.start + 3..d.end - 1).find(|&at| {
             super::people::starts(&chars[at..d.end], "首任")
                 || chars[at] == '第' && chars[at..d.end.min(at + 4)].contains(&'任')
@@ -490,7 +490,7 @@ fn touching(para: &Para, drafts: &mut Vec<Draft>) {
     out.into_iter().for_each(|new| put(drafts, new));
 }
 
-/// 市农业农村局, 区文旅局, 镇应急办.
+/// 市某局, 区某局, 镇某办.
 fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut at = 0;
@@ -519,11 +519,11 @@ fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str)
                 continue;
             }
         }
-        // 省委外办, 市委宣传部
+        // 省委某办, 市委宣传部
         let n = n + usize::from(n == 1 && chars[at + 1] == '委');
         let world_at =
             |at: usize| ["世界", "国际", "全国"].iter().any(|w| super::people::starts(&chars[at..], w));
-        // 国际科研机构世界某组织: the inner one.
+        // 国际机构世界某组织: the inner one.
         let world = world_at(at);
         if world
             && (opens(chars, at, drafts) || chars[..at].ends_with(&['机', '构']))
@@ -681,7 +681,7 @@ fn joint(chars: &[char]) -> bool {
     JOINT.iter().any(|w| chars[..and].ends_with(&w.chars().collect::<Vec<char>>()))
 }
 
-/// Mends what the learned layer cut wrong: 城管部(门), 天津市中心(城区), (国家粮食和)物资储备局, 某县(委), a title inside.
+/// Mends what the learned layer cut wrong: 城管部(门), 某市中心(城区), (国家粮食和)物资储备局, 某县(委), a title inside.
 fn splices(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     let (mut more, mut farms) = (Vec::new(), Vec::new());
@@ -724,7 +724,7 @@ fn splices(para: &Para, drafts: &mut Vec<Draft>) {
     for d in
         drafts.iter().filter(|d| d.kind != EntityKind::Organization && !d.certain && d.end - d.start >= 2)
     {
-        // 千家寨养殖专业合作社, 甲某家庭农场: of a place or a person.
+        // 某滩养殖专业合作社, 甲某家庭农场: of a place or a person.
         let most = chars.len().min(d.end + 10);
         let end = (d.end + 2..=most).find(|&end| {
             ["合作社", "家庭农场", "农民专业合作社"].iter().any(|w| {

@@ -29,7 +29,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
             d.end -= 1;
         }
     }
-    // A name has letters in it, and is not what only looks like one: 厄尔尼诺, 云雷达.
+    // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
     drafts.retain(|d| {
         let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
         named && (d.certain || alone || !is_common(&para.text(d.start, d.end), "nothing"))
@@ -70,7 +70,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if !alone && organizations::is_known(&name) {
                 d.kind = EntityKind::Organization;
             }
-            // 右玉精神, 选定商洛: a division's short name, and no surname or little faith in the person.
+            // 会址设在亳州: a division's short name, and no surname or little faith in the person.
             let chars = &para.chars[d.start..d.end];
             let doubtful = people::surname(chars) == 0 || d.sure < 0.6;
             let titled = titles::before(&para.chars, d.start, true).is_some()
@@ -102,7 +102,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             if odd && d.sure < limit {
                 return false;
             }
-            // 国家自然资源例行(督察): 国家 begins a body only if a body's word ends it.
+            // 国家通航能力(提升): 国家 begins a body only if a body's word ends it.
             let national = people::starts(chars, "国家") && !organizations::ends_like_one(chars);
             if !alone && (national || organizations::is_no_body(&name)) {
                 return false;
@@ -142,7 +142,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         {
             return false;
         }
-        // 环渤海各(省市)
+        // 环太湖各(县市)
         if !alone && let Some(at) = (d.start + 2..d.end).find(|&at| para.chars[at] == '各') {
             d.end = at;
         }
@@ -214,7 +214,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             at += 1;
             continue;
         };
-        // 鲁粤港澳: provinces in short one after another, not 粤港澳 behind a 鲁.
+        // 苏粤港澳: provinces in short one after another, not 粤港澳 behind a 鲁.
         if at > 0 && n > 2 && chars[at - 1..at + n].iter().all(|&c| PROVINCES.contains(c)) {
             at += 1;
             continue;
@@ -237,12 +237,12 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
-            // 沿海城市, 杭州市民: the ends are parts of other words.
+            // 沿海城市, 亳州市民: the ends are parts of other words.
             let glued = at > 0 && is_han(chars[at - 1]) && is_word(&para.text(at - 1, at + 1));
             let people = matches!(chars[end - 1], '市' | '县' | '区' | '省') && chars.get(end) == Some(&'民');
             let end = if people { end - 1 } else { end };
             let learned = drafts.iter().any(|d| covers(&d));
-            // 浙江南浔: no 江南.
+            // 浙江南部: no 江南.
             let inside = n == 2 && at > 0 && places::is_listed(&para.text(at - 1, at + 1));
             let glued = glued || inside;
             if (learned || !glued) && end - start >= 2 {
