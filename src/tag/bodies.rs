@@ -49,7 +49,6 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     if !alone {
         splices(para, drafts);
         branches(para, drafts);
-        ports(para, drafts);
     }
     international(para, drafts);
     latin(para, drafts);
@@ -764,19 +763,6 @@ fn splices(para: &Para, drafts: &mut Vec<Draft>) {
 /// Banks and insurers, before the place of a branch.
 const HOUSES: &[&str] =
     &["银行", "保险", "财险", "人寿", "证券", "人保", "太保", "平安", "石化", "石油", "移动", "联通", "电信"];
-
-/// 某省港口 right before another name: the firm that runs the ports of 某省, not the place.
-fn ports(para: &Para, drafts: &mut [Draft]) {
-    let named: Vec<usize> = drafts.iter().map(|d| d.start).collect();
-    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
-        let end = d.end + 2;
-        let port = places::is_listed(&para.text(d.start, d.end))
-            && super::people::starts(&para.chars[d.end..], "港口");
-        if port && (named.contains(&end) || places::geographic(&para.chars[end..], false).is_some()) {
-            (d.kind, d.end, d.why) = (EntityKind::Organization, end, BRAND);
-        }
-    }
-}
 
 /// 某银行某区支行: a house, a place that was found, and the word for a branch.
 fn branches(para: &Para, drafts: &mut Vec<Draft>) {

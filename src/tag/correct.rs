@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::found::{Draft, Para};
 use super::model::Model;
 use super::words::{is_common, is_han};
-use super::{MODEL, bodies, lexicon, organizations, people, places, titles};
+use super::{MODEL, bodies, lexicon, organizations, people, places, rules, titles};
 use crate::page::{EntityKind, Why};
 
 /// A country, a city abroad, a region or a river.
@@ -197,10 +197,8 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
     };
     drafts.retain(|d| d.kind != EntityKind::Place || !half(d));
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
-        // 某城站活动: a stop of a tour, not a station.
-        let tour = ["活动", "比赛", "演出", "巡", "赛事", "启动", "决赛", "首演", "分享", "开幕", "宣讲"]
-            .iter()
-            .any(|w| people::starts(&chars[d.end..], w));
+        // 某城站马拉松: a stop of a tour, not a station.
+        let tour = rules::event::is_head(&chars[d.end..]);
         if chars[d.end - 1] == '站' && tour && !places::codes(&para.text(d.start, d.end - 1)).is_empty() {
             d.end -= 1;
         }
