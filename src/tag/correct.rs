@@ -104,7 +104,7 @@ fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             }
             // 国家通航能力(提升): 国家 begins a body only if a body's word ends it.
             let national = people::starts(chars, "国家") && !organizations::ends_like_one(chars);
-            if !alone && (national || organizations::is_no_body(&name)) {
+            if !alone && (national || organizations::is_no_body(chars)) {
                 return false;
             }
             return organizations::whole(chars)

@@ -140,8 +140,7 @@ pub struct Held {
 
 /// 党组 of 党组书记: the end of a body's name that belongs to the title.
 fn committee(chars: &[char]) -> bool {
-    const WORDS: [&str; 8] = ["党组", "党委", "党工委", "党总支", "党支部", "纪委", "纪检组", "团委"];
-    WORDS.iter().any(|w| chars.len() == w.chars().count() && super::people::starts(chars, w))
+    super::bodies::words::begins(chars, "committee") == Some(chars.len())
 }
 
 /// Whether a title ends in the word for an office, which needs no name beside it.
