@@ -12,6 +12,7 @@ mod examples;
 pub mod features;
 pub mod found;
 pub mod fuse;
+mod kinds;
 pub mod lattice;
 pub mod lexicon;
 pub mod model;
