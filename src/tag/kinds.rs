@@ -2,8 +2,9 @@
 //!
 //! The rules of a name's kind are asked in order; the first that turns or rejects it has the last word.
 
+use super::correct::is_word;
 use super::found::{Draft, Para};
-use super::words::is_common;
+use super::words::{is_common, is_han};
 use super::{organizations, people, places, titles};
 use crate::page::EntityKind::{self, Organization, Person, Place};
 
@@ -176,6 +177,20 @@ pub const RULES: &[Rule] = &[
         then: Then::Goes,
         #[cfg(test)]
         examples: &[("渡口生产力布局", "渡口生产力布局", 0.9, None)],
+    },
+    // 渡口联防联(控): the last character begins another word.
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| {
+            let next = a.behind(d).first().filter(|c| is_han(**c));
+            let last = a.para.chars[d.end - 1];
+            !organizations::ends_like_one(a.chars(d))
+                && next.is_some_and(|&c| is_word(&[last, c].iter().collect::<String>()))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("青石县推动渡口合作", "青石县推动渡口合", 0.9, None)],
     },
     Rule {
         of: Organization,
