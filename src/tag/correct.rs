@@ -148,7 +148,17 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
 /// Adds divisions, countries and cities that stand in an enumeration beside one that is found: 甲县、乙县.
 fn listed(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
-    let is_place = |from: usize, to: usize| places::is_listed(&chars[from..to].iter().collect::<String>());
+    // Districts are called without their 区 too: 甲区、某汇、某宁. A word of the language only between two others.
+    let is_place = |from: usize, to: usize| {
+        let name: String = chars[from..to].iter().collect();
+        let between = from > 0 && chars[from - 1] == '、' && chars.get(to) == Some(&'、');
+        let district = || {
+            (between || !is_word(&name))
+                && !is_common(&name, "weak")
+                && !places::codes(&format!("{name}区")).is_empty()
+        };
+        places::is_listed(&name) || to - from == 2 && district()
+    };
     let mut found: Vec<(usize, usize)> =
         drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
     let mut next = 0;

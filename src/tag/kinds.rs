@@ -251,6 +251,20 @@ pub const RULES: &[Rule] = &[
             ("到青禾渡口村", "青禾渡口村", 0.5, Some((Place, "青禾渡口村"))),
         ],
     },
+    // 南(渡), 奥(运): one character, and the beginning of a word.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let word =
+                |&c: &char| is_han(c) && is_word(&[a.para.chars[d.start], c].iter().collect::<String>());
+            let beside = a.places.iter().any(|p| p.0 == d.end);
+            d.end - d.start == 1 && !beside && a.behind(d).first().is_some_and(word)
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("亳州日子好", "日", 0.9, None)],
+    },
     // 中医药, 中华文化: places in the corpora, not on a page.
     Rule {
         of: Place,
@@ -273,6 +287,23 @@ pub const RULES: &[Rule] = &[
         }),
         #[cfg(test)]
         examples: &[("环太湖各县市", "环太湖各县市", 0.9, Some((Place, "环太湖")))],
+    },
+    // 亳州渡(船): the last character begins another word.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let last = a.para.chars[d.end - 1];
+            let word = |&c: &char| is_han(c) && is_word(&[last, c].iter().collect::<String>());
+            d.end - d.start >= 3
+                && a.behind(d).first().is_some_and(word)
+                && !places::ends_like_one(&last.to_string())
+                && !places::is_listed(&a.name(d))
+                && places::is_listed(&a.para.text(d.start, d.end - 1))
+        },
+        then: Then::Cut(|_, d| Some((d.start, d.end - 1))),
+        #[cfg(test)]
+        examples: &[("亳州运动会", "亳州运", 0.95, Some((Place, "亳州")))],
     },
     // 日照时数, 朝阳群众: words of the language as often as names.
     Rule {

@@ -123,6 +123,20 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
     if d.start >= 3 && chars[d.start - 1] == '“' && chars[d.start - 3..d.start - 1] == ['台', '风'] {
         return false;
     }
+    // “某某”“某某”等台风
+    if d.start >= 1 && chars[d.start - 1] == '“' && chars.get(d.end) == Some(&'”') {
+        let mut at = d.end + 1;
+        while at < chars.len()
+            && at < d.end + 24
+            && (is_quoted(chars, at) || matches!(chars[at], '、' | '和'))
+        {
+            at += 1;
+        }
+        let storm = [0, 1].iter().any(|n| starts(&chars[chars.len().min(at + n)..], "台风"));
+        if storm {
+            return false;
+        }
+    }
     // 雷达, 普惠: a word of the language; 春小麦, 气象雷达: one with something before it.
     let common =
         is_word(0) && d.sure < if left && right && (alone || surname(name) > 0) { 0.75 } else { 0.95 };
@@ -137,6 +151,14 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
         return d.sure >= 0.6 || left || right;
     }
     d.sure >= 0.8 || left && right || d.sure >= 0.6 && (left || right)
+}
+
+/// Whether `at` lies in a quotation of a few characters, or on its marks.
+fn is_quoted(chars: &[char], at: usize) -> bool {
+    let open = (at.saturating_sub(5)..=at)
+        .rev()
+        .find(|&k| matches!(chars[k], '“' | '”') && (k < at || chars[k] == '“'));
+    chars[at] == '”' || open.is_some_and(|k| chars[k] == '“')
 }
 
 /// Rejects what is no name, and cuts off what does not belong to it.

@@ -37,6 +37,8 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     local::short(para, drafts, alone, &word);
     units::before_title(para, drafts);
     if !alone {
+        units::joint(para, drafts);
+        units::headed(para, drafts);
         overlong::committees(para, drafts);
     }
     enumerations::listed(para, drafts);
@@ -46,6 +48,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
         splices::splices(para, drafts);
         splices::party_committees(para, drafts);
         farms::farms(para, drafts);
+        farms::cooperatives(para, drafts);
         branches::branches(para, drafts);
     }
     international::international(para, drafts);

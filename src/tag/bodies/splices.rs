@@ -1,6 +1,6 @@
 //! What the learned layer cut wrong: in the middle of a word, or with a title and a name inside.
 
-use super::edges::tail;
+use super::edges::{begins_with_place, tail};
 use super::{OF_PLACE, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
@@ -24,10 +24,15 @@ pub(super) fn splices(para: &Para, drafts: &mut Vec<Draft>) {
             (d.kind, d.end) = (EntityKind::Place, d.end - 2);
             return true;
         }
-        if d.start > 2 && chars[d.start - 1] == '和' {
-            if let Some(head) = words::ends(&chars[..d.start - 1], "half") {
-                d.start -= 1 + head;
-            }
+        if d.start > 2
+            && chars[d.start - 1] == '和'
+            && let Some(head) = words::ends(&chars[..d.start - 1], "half")
+        {
+            d.start -= 1 + head;
+        }
+        // 国家(渡船和港口委员会)
+        if chars[..d.start].ends_with(&['国', '家']) && !begins_with_place(&chars[d.start..d.end]) {
+            d.start -= 2;
         }
         // 某市某局工程师甲: the title and the name went into the body's.
         let title = (d.start + 4..d.end.saturating_sub(3)).find(|&at| {

@@ -40,6 +40,52 @@ pub(super) fn touching(para: &Para, drafts: &mut Vec<Draft>) {
     out.into_iter().for_each(|new| put(drafts, new));
 }
 
+/// 某局甲与乙处: a unit whose name joins two subjects.
+pub(super) fn joint(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let and = (d.end + 2..chars.len().min(d.end + 5)).find(|&at| matches!(chars[at], '与' | '和'));
+        let Some(and) = and else { continue };
+        let first = &chars[d.end..and];
+        let plain = first.iter().all(|&c| is_han(c) && !stops(c))
+            && tail(first, 0, first.len()).is_none()
+            && AFTER_BODIES.longest(first, |_, n| n >= 2).is_none()
+            && titles::after(chars, d.end).is_none();
+        let end = (and + 3..=chars.len().min(and + 7))
+            .find(|&end| matches!(chars[end - 1], '处' | '科' | '室' | '司') && closes(chars, end, drafts));
+        if let Some(end) =
+            end.filter(|&end| plain && chars[and + 1..end].iter().all(|&c| is_han(c) && !stops(c)))
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.85, UNIT));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 某局某处处长: the title says again what the unit is.
+pub(super) fn headed(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let most = (d.end + 9).min(chars.len().saturating_sub(1));
+        let unit = (d.end + 2..most).find(|&end| {
+            "处科司室部局院所站队".contains(chars[end - 1])
+                && chars[end] == chars[end - 1]
+                && chars[end + 1] == '长'
+        });
+        let Some(end) = unit else { continue };
+        if chars[d.end..end].iter().all(|&c| is_han(c) && !stops(c))
+            && !matches!(chars[d.end], '和' | '与' | '及')
+            && !begins(&AFTER_BODIES, &chars[d.end..end])
+            && !drafts.iter().any(|o| o.kind == EntityKind::Person && o.start < end && o.end > d.end)
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.85, UNIT));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
 /// 某局某处处长甲: what stands between a body and the title of a person behind it is the body's unit.
 pub(super) fn before_title(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
