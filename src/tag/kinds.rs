@@ -4,7 +4,7 @@
 
 use super::correct::is_word;
 use super::found::{Draft, Para};
-use super::words::{is_common, is_han};
+use super::words::{BEFORE_NAMES, ending, is_common, is_han};
 use super::{organizations, people, places, titles};
 use crate::page::EntityKind::{self, Organization, Person, Place};
 
@@ -106,6 +106,21 @@ pub const RULES: &[Rule] = &[
             ("县长安康到会。", "安康", 0.7, Some((Person, "安康"))),
         ],
     },
+    // 茉莉, 雅致: a word that has no surname in it.
+    Rule {
+        of: Person,
+        page: true,
+        when: |a, d| {
+            let titled = titles::before(&a.para.chars, d.start, true).is_some();
+            people::surname(a.chars(d)) == 0 && !titled && is_common(&a.name(d), "person")
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("渡口的茉莉开了", "茉莉", 0.99, None),
+            ("村民茉莉到会", "茉莉", 0.99, Some((Person, "茉莉"))),
+        ],
+    },
     Rule {
         of: Person,
         page: true,
@@ -169,6 +184,19 @@ pub const RULES: &[Rule] = &[
         then: Then::Goes,
         #[cfg(test)]
         examples: &[("国家通航能力提升", "国家通航能力", 0.9, None)],
+    },
+    // 走进渡口的组委会: a verb, and a body without a name.
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| {
+            let verb = |n: &usize| ending(&BEFORE_NAMES, &a.chars(d)[..*n]) == Some(*n);
+            let n = (2..d.end - d.start).rev().find(verb);
+            n.is_some_and(|n| is_common(&a.para.text(d.start + n, d.end), "organization"))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("渡船助力组委会", "助力组委会", 0.95, None)],
     },
     Rule {
         of: Organization,

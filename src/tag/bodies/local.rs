@@ -67,7 +67,9 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: 
                         && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
                 })
         };
-        if let Some(end) = end_of(chars, from, drafts, 2, word)
+        // 某省局组织演练: of a place 组织 is what somebody does.
+        let acts = |end: usize| chars[..end].ends_with(&['组', '织']);
+        if let Some(end) = end_of(chars, from, drafts, 2, word).filter(|&end| !acts(end))
             && tail(chars, from, end).is_some_and(|n| (n >= 2 || chars[end - 1] == '局') && plain(end, n))
             && organizations::is_public(&chars[from..end])
         {
