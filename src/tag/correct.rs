@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::found::{Draft, Para};
 use super::model::Model;
 use super::words::{is_common, is_han};
-use super::{MODEL, bodies, lexicon, organizations, people, places, titles};
+use super::{MODEL, bodies, kinds, lexicon, people, places, rules, titles};
 use crate::page::{EntityKind, Why};
 
 /// A country, a city abroad, a region or a river.
@@ -29,12 +29,12 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
             d.end -= 1;
         }
     }
-    // A name has letters in it, and is not what only looks like one: 厄尔尼诺, 云雷达.
+    // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
     drafts.retain(|d| {
         let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
         named && (d.certain || alone || !is_common(&para.text(d.start, d.end), "nothing"))
     });
-    kinds(para, drafts, alone);
+    kinds::settle(para, drafts, alone);
     people::repair(para, drafts, alone, |name| !places::codes(name).is_empty(), is_no_name);
     let place =
         |name: &str| !alone && (places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty());
@@ -52,126 +52,6 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
         }
     }
     drafts.sort_by_key(|d| (d.start, d.end));
-}
-
-/// Cuts and rejects places and organisations, and turns one into the other where the name tells.
-fn kinds(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
-    let places: Vec<(usize, usize)> =
-        drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
-    drafts.retain_mut(|d| {
-        if d.certain {
-            return true;
-        }
-        if d.kind == EntityKind::Person {
-            // 温哥华 is no 温.
-            let name = para.text(d.start, d.end);
-            if places::is_foreign(&name) {
-                d.kind = EntityKind::Place;
-            }
-            if !alone && organizations::is_known(&name) {
-                d.kind = EntityKind::Organization;
-            }
-            // 右玉精神, 选定商洛: a division's short name, and no surname or little faith in the person.
-            let chars = &para.chars[d.start..d.end];
-            let doubtful = people::surname(chars) == 0 || d.sure < 0.6;
-            let titled = titles::before(&para.chars, d.start, true).is_some()
-                || titles::after(&para.chars, d.end).is_some();
-            if !alone && chars.len() == 2 && doubtful && !titled && !places::codes(&name).is_empty() {
-                d.kind = EntityKind::Place;
-            }
-            return true;
-        }
-        if d.kind == EntityKind::Organization {
-            let chars = &para.chars[d.start..d.end];
-            let name = para.text(d.start, d.end);
-            let limit = if alone { 0.5 } else { 0.75 };
-            // 日本, 中国 alone are no bodies unless the learned layer is sure of it (a team).
-            if d.sure < limit && places::is_listed(&name) {
-                d.kind = EntityKind::Place;
-                return true;
-            }
-            // A harbour, a lake, a road: what it ends in says that it is a place.
-            let land = chars.last().is_some_and(|&c| "港湾河江湖海岛山峡峰岭路街桥邦村镇乡".contains(c));
-            let site = places::is_site(&name);
-            if !alone && (land || site) && !organizations::ends_like_one(chars) {
-                d.kind = EntityKind::Place;
-                return true;
-            }
-            // Letters alone are as often a measure as a body; a name that ends like none is mostly none.
-            let latin = chars.iter().all(|c| c.is_ascii());
-            let odd = latin || d.sure < limit - 0.2 && !organizations::ends_like_one(chars);
-            if odd && d.sure < limit {
-                return false;
-            }
-            // 国家自然资源例行(督察): 国家 begins a body only if a body's word ends it.
-            let national = people::starts(chars, "国家") && !organizations::ends_like_one(chars);
-            if !alone && (national || organizations::is_no_body(&name)) {
-                return false;
-            }
-            return organizations::whole(chars)
-                && (alone && d.sure > 0.7 || !is_common(&para.text(d.start, d.end), "organization"));
-        }
-        let name = para.text(d.start, d.end);
-        // 京东 is a district's short name, and on a page the firm; MAZU is no place.
-        if !alone && organizations::is_known(&name) {
-            d.kind = EntityKind::Organization;
-            return true;
-        }
-        if !alone && (name.is_ascii() || name.contains('—') || name.starts_with('各')) {
-            return false;
-        }
-        let doubtful = !alone || d.sure < 0.6;
-        if organizations::is_one(&name)
-            || doubtful && organizations::is_institution(&para.chars[d.start..d.end])
-        {
-            d.kind = EntityKind::Organization;
-            return true;
-        }
-        if d.sure < 0.6
-            && d.end - d.start > 1
-            && !places::ends_like_one(&name)
-            && !people::sounds_foreign(&name)
-        {
-            return false;
-        }
-        let touches = places.iter().any(|p| p.1 == d.start || p.0 == d.end);
-        // 中医药, 中华文化: places in the corpora, not on a page.
-        let generic = "江河湖海山岛村镇乡县市省区州路街站院校城".contains(para.chars[d.start]);
-        if !alone
-            && (d.end - d.start == 1 && (!touches || generic)
-                || is_common(&para.text(d.start, d.end), "word"))
-        {
-            return false;
-        }
-        // 环渤海各(省市)
-        if !alone && let Some(at) = (d.start + 2..d.end).find(|&at| para.chars[at] == '各') {
-            d.end = at;
-        }
-        // 日照时数, 朝阳群众: words of the language as often as names.
-        let stands = touches
-            || d.start > 0 && "在到赴自往驻".contains(para.chars[d.start - 1])
-            || para.chars.get(d.end).is_some_and(|c| "市县区、".contains(*c));
-        if !alone && !stands && is_common(&name, "weak") {
-            return false;
-        }
-        // 中英双语, 中英文
-        let behind = para.chars[d.end..].iter().find(|c| !"中英法德俄日韩西".contains(**c));
-        let language = behind.is_some_and(|c| matches!(c, '双' | '文' | '语'));
-        if !alone && language && name.chars().all(|c| "中英法德俄日韩西".contains(c)) {
-            return false;
-        }
-        match places::trim(
-            &para.chars[d.start..d.end],
-            (!alone && d.sure < 0.9).then(|| &para.chars[d.end..]),
-            touches || alone && d.sure > 0.6,
-        ) {
-            Some((from, to)) => {
-                (d.start, d.end) = (d.start + from, d.start + to);
-                true
-            }
-            None => false,
-        }
-    });
 }
 
 /// 东北部, 西南角: a direction, not a region.
@@ -198,10 +78,8 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
     };
     drafts.retain(|d| d.kind != EntityKind::Place || !half(d));
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
-        // 某城站活动: a stop of a tour, not a station.
-        let tour = ["活动", "比赛", "演出", "巡", "赛事", "启动", "决赛", "首演", "分享", "开幕", "宣讲"]
-            .iter()
-            .any(|w| people::starts(&chars[d.end..], w));
+        // 某城站马拉松: a stop of a tour, not a station.
+        let tour = rules::event::is_head(&chars[d.end..]);
         if chars[d.end - 1] == '站' && tour && !places::codes(&para.text(d.start, d.end - 1)).is_empty() {
             d.end -= 1;
         }
@@ -215,7 +93,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
             at += 1;
             continue;
         };
-        // 鲁粤港澳: provinces in short one after another, not 粤港澳 behind a 鲁.
+        // 苏粤港澳: provinces in short one after another, not 粤港澳 behind a 鲁.
         if at > 0 && n > 2 && chars[at - 1..at + n].iter().all(|&c| PROVINCES.contains(c)) {
             at += 1;
             continue;
@@ -238,12 +116,12 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
-            // 沿海城市, 杭州市民: the ends are parts of other words.
+            // 沿海城市, 亳州市民: the ends are parts of other words.
             let glued = at > 0 && is_han(chars[at - 1]) && is_word(&para.text(at - 1, at + 1));
             let people = matches!(chars[end - 1], '市' | '县' | '区' | '省') && chars.get(end) == Some(&'民');
             let end = if people { end - 1 } else { end };
             let learned = drafts.iter().any(|d| covers(&d));
-            // 浙江南浔: no 江南.
+            // 浙江南部: no 江南.
             let inside = n == 2 && at > 0 && places::is_listed(&para.text(at - 1, at + 1));
             let glued = glued || inside;
             if (learned || !glued) && end - start >= 2 {
@@ -271,7 +149,17 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
 /// Adds divisions, countries and cities that stand in an enumeration beside one that is found: 甲县、乙县.
 fn listed(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
-    let is_place = |from: usize, to: usize| places::is_listed(&chars[from..to].iter().collect::<String>());
+    // Districts are called without their 区 too: 甲区、某汇、某宁. A word of the language only between two others.
+    let is_place = |from: usize, to: usize| {
+        let name: String = chars[from..to].iter().collect();
+        let between = from > 0 && chars[from - 1] == '、' && chars.get(to) == Some(&'、');
+        let district = || {
+            (between || !is_word(&name))
+                && !is_common(&name, "weak")
+                && !places::codes(&format!("{name}区")).is_empty()
+        };
+        places::is_listed(&name) || to - from == 2 && district()
+    };
     let mut found: Vec<(usize, usize)> =
         drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
     let mut next = 0;

@@ -14,6 +14,7 @@ pub mod features;
 pub mod found;
 pub mod fuse;
 pub mod keys;
+mod kinds;
 pub mod lattice;
 pub mod lexicon;
 pub mod model;
@@ -243,7 +244,7 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         for at in 0..para.chars.len().saturating_sub(1) {
             let Some(lengths) = lengths.get(&[para.chars[at], para.chars[at + 1]]) else { continue };
             let known = lengths.iter().find_map(|&std::cmp::Reverse(len)| {
-                // 兰溪市民: the people of 兰溪.
+                // 亳州市民: the people of 亳州.
                 let people = len >= 3
                     && matches!(para.chars.get(at + len - 1), Some('市' | '县' | '区'))
                     && para.chars.get(at + len) == Some(&'民');
@@ -300,7 +301,7 @@ fn stems(paras: &[Para], drafts: &[Vec<Draft>]) -> BTreeSet<Vec<char>> {
 }
 
 /// Ends names where others of the page say so: 柳禾常(说) where 柳禾 is read too; and takes the place that begins a firm's
-/// own name for no place (山东港口 of 山东港口某公司), if the learned layer is not sure of it.
+/// own name for no place (云州渡船 of 云州渡船某公司), if the learned layer is not sure of it.
 fn own_names(paras: &[Para], drafts: &mut [Vec<Draft>]) {
     let mut people: BTreeSet<Vec<char>> = BTreeSet::new();
     let mut firms: BTreeSet<Vec<char>> = BTreeSet::new();

@@ -1,5 +1,6 @@
 //! Organisations: their class, by how their names end.
 
+use super::bodies::words;
 use crate::table::{Row, Table, lines};
 
 const TEXT: &str = include_str!("../../data/org_types.tsv");
@@ -20,38 +21,9 @@ pub fn is_full_name(chars: &[char]) -> bool {
     TYPES.find(chars).is_some_and(|row| row.column(2) == "name")
 }
 
-/// Whether a name ends in what no body is: 大局, 峰会, 涛动, 公众号.
-pub fn is_no_body(name: &str) -> bool {
-    const ENDS: &[&str] = &[
-        "布局",
-        "格局",
-        "大局",
-        "全局",
-        "结局",
-        "例行",
-        "专项",
-        "涛动",
-        "推介会",
-        "洽谈会",
-        "会商会",
-        "峰会",
-        "亚冬会",
-        "冬奥会",
-        "亚运会",
-        "隐患点",
-        "公众号",
-        "警报器",
-        "列车",
-        "航天员乘组",
-        "版",
-        "联防联",
-        "机制",
-        "体系",
-        "模型",
-        "号",
-        "小程序",
-    ];
-    ENDS.iter().any(|end| name.ends_with(end)) || name.contains("厄尔尼诺")
+/// Whether a name ends in what no body is: 大局, 峰会, 公众号.
+pub fn is_no_body(name: &[char]) -> bool {
+    words::ends(name, "never").is_some()
 }
 
 /// Whether a name that the learned layer took for a place is an organisation by its ending: a hotline, a company.

@@ -84,7 +84,7 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
     let titled = titles::before(chars, d.start, true).is_some_and(|s| d.start - s >= 2)
         || titles::after(chars, d.end).is_some();
     if name.len() == 1 {
-        // 庐剧, 夏大豆: a surname alone only where somebody is addressed, 老柳, 柳氏, 柳女士.
+        // 柳编, 夏作物: a surname alone only where somebody is addressed, 老柳, 柳氏, 柳女士.
         let addressed = d.start > 0 && "老小阿".contains(chars[d.start - 1])
             || chars.get(d.end).is_some_and(|c| "老氏某总工姐哥叔婶伯嫂姨".contains(*c));
         return alone || titled || addressed || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
@@ -93,13 +93,13 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
     if !alone && titled && is_word(0) && d.sure < 0.88 {
         return false;
     }
-    // 左侧禾代表: so with what is a title or a verb.
+    // 高山青代表: so with what is a title or a verb.
     let verb = !alone && begins(&AFTER_NAMES, &chars[d.end..]);
     let heads_word = name.len() == 3 && surname(name) == 1 && word(&name[..2].iter().collect::<String>());
     if heads_word && d.sure < 0.8 && (verb || !titled) {
         return false;
     }
-    // 消费惠民: the surname ends a word before it, the rest is one.
+    // 和平安康: the surname ends a word before it, the rest is one.
     let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
     if !alone && glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
         return false;
@@ -107,7 +107,7 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
     if titled || d.sure >= 0.97 {
         return true;
     }
-    // 秦巴生态: the last character begins another word.
+    // 柳岸生态: the last character begins another word.
     let straddles = chars
         .get(d.end)
         .is_some_and(|&next| is_han(next) && word(&[chars[d.end - 1], next].iter().collect::<String>()));
@@ -122,7 +122,21 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
     if d.start >= 3 && chars[d.start - 1] == '“' && chars[d.start - 3..d.start - 1] == ['台', '风'] {
         return false;
     }
-    // 雷达, 普惠: a word of the language; 夏玉米, 测风雷达: one with something before it.
+    // “某某”“某某”等台风
+    if d.start >= 1 && chars[d.start - 1] == '“' && chars.get(d.end) == Some(&'”') {
+        let mut at = d.end + 1;
+        while at < chars.len()
+            && at < d.end + 24
+            && (is_quoted(chars, at) || matches!(chars[at], '、' | '和'))
+        {
+            at += 1;
+        }
+        let storm = [0, 1].iter().any(|n| starts(&chars[chars.len().min(at + n)..], "台风"));
+        if storm {
+            return false;
+        }
+    }
+    // 雷达, 普惠: a word of the language; 春小麦, 气象雷达: one with something before it.
     let common =
         is_word(0) && d.sure < if left && right && (alone || surname(name) > 0) { 0.75 } else { 0.95 };
     let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
@@ -136,6 +150,14 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
         return d.sure >= 0.6 || left || right;
     }
     d.sure >= 0.8 || left && right || d.sure >= 0.6 && (left || right)
+}
+
+/// Whether `at` lies in a quotation of a few characters, or on its marks.
+fn is_quoted(chars: &[char], at: usize) -> bool {
+    let open = (at.saturating_sub(5)..=at)
+        .rev()
+        .find(|&k| matches!(chars[k], '“' | '”') && (k < at || chars[k] == '“'));
+    chars[at] == '”' || open.is_some_and(|k| chars[k] == '“')
 }
 
 /// Rejects what is no name, and cuts off what does not belong to it.
@@ -161,7 +183,7 @@ pub fn repair(
         if matches!(chars[0], '·' | '•') || matches!(chars[n - 1], '·' | '•') {
             return false;
         }
-        // 边研发、边测试
+        // 边研读、边试制
         if chars[0] == '边' && beside_same(&para.chars, d.start, d.end) {
             return false;
         }
@@ -207,7 +229,7 @@ fn beside_same(chars: &[char], start: usize, end: usize) -> bool {
     after || start > len && comma(chars.get(start - 1)) && chars[start - 1 - len] == chars[start]
 }
 
-/// Rejects names in an enumeration whose neighbours are none: 针灸、艾灸等, 莲子、桂圆、小米. `places`: beside places,
+/// Rejects names in an enumeration whose neighbours are none: 莲藕、桂棠、山药. `places`: beside places,
 /// what the gazetteer knows is one.
 pub fn enumerated(
     para: &Para,
@@ -394,7 +416,7 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool)
             before.iter().any(|d| d.kind == EntityKind::Person && d.start == from && d.end == to)
         };
         let whole = |&(from, to): &(usize, usize)| (2..=4).contains(&(to - from)) && shaped(&chars[from..to]);
-        // 择毫、梳毫、齐毫; 边研发、边测试: parts that share a character in one place are no names.
+        // 切丝、煮丝、晒丝; 边研读、边试制: parts that share a character in one place are no names.
         let last = parts.len() - 1;
         let shares = |at: fn(&[char]) -> Option<&char>| {
             let mut ends = parts[..last].iter().filter_map(|p| at(&chars[p.0..p.1]));

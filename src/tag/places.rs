@@ -198,7 +198,7 @@ pub fn trim(chars: &[char], rest: Option<&[char]>, touches: bool) -> Option<(usi
 
 /// Cuts further what the learned layer is not sure of; `None` if it is none. `rest`: what follows it.
 fn doubted(chars: &[char], mut start: usize, mut end: usize, rest: &[char]) -> Option<(usize, usize)> {
-    // 灵璧玉(米), 京津冀市场: a name of the lists with something behind it.
+    // 灵璧玉(米), 亳州市场: a name of the lists with something behind it.
     if end - start >= 3 && !is_listed(&text_of(&chars[start..end])) {
         let plain = |n: usize| is_listed(&text_of(&chars[start..end - n]));
         let generic = ends_like_one(&text_of(&chars[end - 1..end]));
@@ -208,7 +208,7 @@ fn doubted(chars: &[char], mut start: usize, mut end: usize, rest: &[char]) -> O
             end -= 1;
         }
     }
-    // 红利惠(及): the last character begins another word.
+    // 便利惠(及): the last character begins another word.
     let name = text_of(&chars[start..end]);
     if let (Some(&next), 3..) = (rest.first(), end - start)
         && end == chars.len()
@@ -221,7 +221,7 @@ fn doubted(chars: &[char], mut start: usize, mut end: usize, rest: &[char]) -> O
             return None;
         }
     }
-    // 北美西海(岸)
+    // 灵璧西海(岸)
     let coast = chars[start..end].ends_with(&['海']) && end == chars.len() && rest.first() == Some(&'岸');
     if coast && !is_listed(&name) {
         end = (start + 2..end).rev().find(|&at| is_listed(&text_of(&chars[start..at])))?;
@@ -263,7 +263,7 @@ pub fn seat(body: &str) -> Option<&str> {
     }
 }
 
-/// Whether a string is made of common nouns alone: 内陆港监管场站.
+/// Whether a string is made of common nouns alone: 渡口码头.
 fn all_common(chars: &[char]) -> bool {
     let common = |part: &[char]| is_common(&part.iter().collect::<String>(), "place");
     (2..chars.len().saturating_sub(1)).any(|at| common(&chars[..at]) && common(&chars[at..]))

@@ -112,8 +112,7 @@ pub struct Held {
 
 /// 党组 of 党组书记: the end of a body's name that belongs to the title.
 fn committee(chars: &[char]) -> bool {
-    const WORDS: [&str; 8] = ["党组", "党委", "党工委", "党总支", "党支部", "纪委", "纪检组", "团委"];
-    WORDS.iter().any(|w| chars.len() == w.chars().count() && super::people::starts(chars, w))
+    super::bodies::words::begins(chars, "committee") == Some(chars.len())
 }
 
 /// Whether a title ends in the word for an office, which needs no name beside it.
@@ -183,19 +182,34 @@ pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
             });
         }
     }
-    // 某局局长: right behind a body, whoever holds it.
-    for org in drafts.iter().filter(|d| d.kind == EntityKind::Organization && d.end < chars.len()) {
-        if let Some(end) = after(chars, org.end)
-            && end - org.end >= 2
-            && !goes_on(chars, org.end, end)
-            && !out.iter().any(|h| h.draft.start < end && h.draft.end > org.end)
-            && !drafts.iter().any(|d| d.start < end && d.end > org.end)
-            && (office(&chars[org.end..end]) || end - org.end >= 4)
-        {
-            out.push(Held {
-                draft: Draft::new(EntityKind::Title, org.end, end, 0.75, OF_BODY),
-                person: None,
-            });
+    // 某局局长, 某国首相: right behind a body or a country, whoever holds it.
+    for org in drafts.iter().filter(|d| d.end < chars.len()) {
+        let country =
+            org.kind == EntityKind::Place && super::places::is_foreign(&para.text(org.start, org.end));
+        if org.kind != EntityKind::Organization && !country {
+            continue;
+        }
+        let free = |start: usize, end: usize, out: &[Held]| {
+            !goes_on(chars, start, end)
+                && !out.iter().any(|h| h.draft.start < end && h.draft.end > start)
+                && !drafts.iter().any(|d| d.start < end && d.end > start)
+        };
+        let Some(mut end) = after(chars, org.end) else { continue };
+        let fits = office(&chars[org.end..end]) || !country && end - org.end >= 4;
+        if end - org.end < 2 || !fits || !free(org.end, end, &out) {
+            continue;
+        }
+        out.push(Held { draft: Draft::new(EntityKind::Title, org.end, end, 0.75, OF_BODY), person: None });
+        // 某处处长、教授/博导: what is coordinate with it, up to a mark.
+        while matches!(chars.get(end), Some('、' | '/')) {
+            let start = end + 1;
+            let Some(next) = after(chars, start).filter(|&next| {
+                next >= start + 2 && chars.get(next).is_none_or(|&c| !is_han(c)) && free(start, next, &out)
+            }) else {
+                break;
+            };
+            out.push(Held { draft: Draft::new(EntityKind::Title, start, next, 0.75, CHAINED), person: None });
+            end = next;
         }
     }
     // Offices that stand alone, three characters or more.

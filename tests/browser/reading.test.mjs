@@ -80,6 +80,24 @@ test('a click in the source opens the item it belongs to', async () => {
   assert.ok((await page.locator('.article').innerText()).replaceAll(/\s/g, '').includes(words));
 });
 
+test('who comes back to an article begins at its head, not where a jump once led', async () => {
+  const { page } = await reading(sample, { size: { width: 1440, height: 450 } });
+  await openFerry(page);
+  const item = await page.locator('.article').getAttribute('data-item');
+  // As far down as the article goes, by the map.
+  const bars = page.locator('.map rect.line-bar.on');
+  await page.locator('.article[data-whole="true"]').waitFor();
+  await bars.last().dispatchEvent('click');
+  await page.locator('.article .block.flash').waitFor();
+  await page.waitForFunction(() => scrollY > 0);
+  await page.keyboard.press('j');
+  await page.locator(`.article:not([data-item="${item}"])`).waitFor();
+  await page.keyboard.press('k');
+  await page.locator(`.article[data-item="${item}"][data-whole="true"]`).waitFor();
+  await page.waitForTimeout(300);
+  assert.equal(await page.evaluate(() => scrollY), 0);
+});
+
 test('original line breaks on a key, and the text stays itself', async () => {
   const { page } = await reading();
   await openFerry(page);

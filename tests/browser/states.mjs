@@ -302,6 +302,16 @@ export const STATES = {
     },
   },
   crash: { alone: true, init: SABOTAGE, go: trouble({ 'bad.txt': 'TRAP' }, /出错停止/) },
+  'one long paragraph': {
+    alone: true,
+    async go(page) {
+      await drop(page, scratch({ 'long.txt': `甲镇旧事\n\n　　${longText(40_000).replaceAll(/\s/g, '')}\n` }));
+      await settled(page);
+      await page.locator('.items li button').first().click();
+      await page.locator('.article .long .row').nth(2).waitFor();
+      await page.locator('.article .long .row').nth(1).scrollIntoViewIfNeeded();
+    },
+  },
   cancelled: {
     alone: true,
     async go(page) {

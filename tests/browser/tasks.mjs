@@ -43,7 +43,8 @@ export async function lookAround(page, files) {
   if (files > 1) await page.locator('.tabs li').nth(files - 1).waitFor();
   await page.waitForFunction(() => !document.querySelector('progress'), null, { timeout: 600_000 });
   await settled(page);
-  await page.locator('.items .entry-button').nth(2).click();
+  const entries = page.locator('.items .entry-button');
+  await entries.nth(Math.min(2, (await entries.count()) - 1)).click();
   await page.keyboard.press('Control+f');
   await page.locator('.find input').fill('的');
   await page.waitForFunction(() => /\/ \d*[1-9]\d*$/.test(document.querySelector('.find output').textContent));

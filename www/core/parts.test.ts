@@ -37,7 +37,7 @@ test('a reading in parts is the reading', () => {
     for (const part of parts(structuredClone(whole))) assembly.take(structuredClone(part));
     const { layout, ...put } = assembly.done()!;
     assert.deepEqual(put, whole);
-    assert.equal(layout.lines.length, 2 * (items + 1));
+    assert.equal(layout.lines.length, 3 * (items + 1));
   }
 });
 

@@ -4,7 +4,7 @@ import { breaks, panel, PANELS, toggleAll } from './view';
 export interface Hands {
   next(): void;
   previous(): void;
-  nextMention(by: number): void;
+  nextMention(by: 1 | -1): void;
   find(): void;
   help(): void;
   /** Goes to what can be done to the selected words, or to the name that is open; false if there is neither. */

@@ -41,8 +41,15 @@ export const selected = signal<readonly Span[]>([]);
 /** Where they were selected: the other side shows them. */
 export const selectedIn = signal<'article' | 'source'>('article');
 
+/** A place in an article: a block, or an offset in its text. */
+export interface ArticlePlace {
+  item: number;
+  block: number;
+  start?: number;
+}
+
 /** A place to bring into view: in the article, in the source. Each request is a new object. */
-export const goArticle = signal<{ item: number; block: number } | null>(null);
+export const goArticle = signal<ArticlePlace | null>(null);
 export const goSource = signal<{ offset: number } | null>(null);
 
 /** Counts how often something new was set in the article: what is painted over it must be painted again. */

@@ -1,5 +1,5 @@
 // The places of a page that hold the same string: what “all equal strings” means.
-import type { DocMention, Document } from '../core/protocol';
+import type { DocBlock, DocMention, Document } from '../core/protocol';
 
 export interface Place {
   item: number;
@@ -12,25 +12,35 @@ export interface Place {
 const HOLDS = new Set(['quote', 'term', 'event', 'work']);
 
 /** Every place of `name`, but for those inside a longer name: 白鹭 is not 白鹭港. */
-export function equalTo(document: Document, name: string): Place[] {
-  const longer = new Map<string, DocMention[]>();
-  for (const { type, mentions } of document.entities) {
-    if (HOLDS.has(type)) continue;
-    for (const mention of mentions) {
-      if (mention.end - mention.start <= name.length) continue;
-      const key = `${mention.item} ${mention.block}`;
-      longer.set(key, [...(longer.get(key) ?? []), mention]);
-    }
-  }
-  const out: Place[] = [];
-  document.items.forEach(({ blocks }, item) =>
-    blocks.forEach(({ text }, block) => {
-      const around = longer.get(`${item} ${block}`) ?? [];
+export function equalTo({ items, entities }: Document, name: string): Place[] {
+  const places: Place[] = [];
+  // The longer names in each block that has this one.
+  const longer = new Map<DocBlock, DocMention[]>();
+  items.forEach(({ blocks }, item) =>
+    blocks.forEach((each, block) => {
+      const { text } = each;
       for (let start = text.indexOf(name); name && start >= 0; start = text.indexOf(name, start + name.length)) {
-        const end = start + name.length;
-        if (!around.some((m) => m.start <= start && end <= m.end)) out.push({ item, block, start, end });
+        places.push({ item, block, start, end: start + name.length });
+        longer.set(each, []);
       }
     }),
   );
-  return out;
+  const blockOf = ({ item, block }: { item: number; block: number }) => items[item]?.blocks[block];
+  for (const { type, mentions } of entities) {
+    if (HOLDS.has(type)) continue;
+    for (const mention of mentions) {
+      if (mention.end - mention.start > name.length) longer.get(blockOf(mention)!)?.push(mention);
+    }
+  }
+  for (const around of longer.values()) around.sort((a, b) => a.start - b.start);
+  let here: DocBlock | undefined;
+  let next = 0;
+  let reach = 0;
+  return places.filter((place) => {
+    const block = blockOf(place)!;
+    if (block !== here) [here, next, reach] = [block, 0, 0];
+    const around = longer.get(block)!;
+    for (; next < around.length && around[next]!.start <= place.start; next++) reach = Math.max(reach, around[next]!.end);
+    return place.end > reach;
+  });
 }

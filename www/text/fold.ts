@@ -21,24 +21,46 @@ export interface Folded {
   ends: Uint32Array;
 }
 
-/** Folds a text, keeping the way back. */
-export function fold(text: string): Folded {
-  let out = '';
-  const starts: number[] = [];
-  const ends: number[] = [];
-  let at = 0;
-  for (const ch of text) {
-    const end = at + ch.length;
-    // Most characters are ideographs, which have one width and no case.
-    const plain = /[\u4e00-\u9fff]/.test(ch) ? simplify(ch) : folded(ch);
-    for (let i = 0; i < plain.length; i++) {
-      starts.push(at);
-      ends.push(end);
+/** Folds a text, keeping the way back; whoever runs it may do something else every `slice` characters. */
+export function* foldInSlices(text: string, slice: number): Generator<void, Folded> {
+  const out: string[] = [];
+  const places: { starts: Uint32Array; ends: Uint32Array }[] = [];
+  let length = 0;
+  for (let at = 0; at < text.length; ) {
+    const starts: number[] = [];
+    const ends: number[] = [];
+    let part = '';
+    for (const stop = at + slice; at < text.length && at < stop; ) {
+      const ch = String.fromCodePoint(text.codePointAt(at)!);
+      const end = at + ch.length;
+      // Most characters are ideographs, which have one width and no case.
+      const plain = /[\u4e00-\u9fff]/.test(ch) ? simplify(ch) : folded(ch);
+      for (let i = 0; i < plain.length; i++) {
+        starts.push(at);
+        ends.push(end);
+      }
+      part += plain;
+      at = end;
     }
-    out += plain;
-    at = end;
+    out.push(part);
+    places.push({ starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) });
+    length += part.length;
+    if (at < text.length) yield;
   }
-  return { text: out, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  const all = { text: out.join(''), starts: new Uint32Array(length), ends: new Uint32Array(length) };
+  let from = 0;
+  for (const { starts, ends } of places) {
+    all.starts.set(starts, from);
+    all.ends.set(ends, from);
+    from += starts.length;
+  }
+  return all;
+}
+
+/** Folds a text that is short. */
+export function fold(text: string): Folded {
+  const slices = foldInSlices(text, Infinity);
+  for (let next = slices.next(); ; next = slices.next()) if (next.done) return next.value;
 }
 
 function folded(ch: string): string {
@@ -47,12 +69,10 @@ function folded(ch: string): string {
 }
 
 /** Where `query` (folded) stands in `folded`, in offsets of the original. */
-export function occurrences({ text, starts, ends }: Folded, query: string): { start: number; end: number }[] {
-  const out: { start: number; end: number }[] = [];
-  if (query === '') return out;
+export function* occurrences({ text, starts, ends }: Folded, query: string): Generator<{ start: number; end: number }> {
+  if (query === '') return;
   for (let at = text.indexOf(query); at >= 0; at = text.indexOf(query, at + query.length)) {
     // The end of the last character, not the start of the next visible one.
-    out.push({ start: starts[at]!, end: ends[at + query.length - 1]! });
+    yield { start: starts[at]!, end: ends[at + query.length - 1]! };
   }
-  return out;
 }

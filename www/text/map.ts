@@ -1,5 +1,5 @@
 // The page map as figures: one bar a line, down four columns, in the order of the source.
-import { lineCount, lineOf, runIdsIn, type Lines, type Runs } from './source';
+import { firstRunIn, lineCount, lineOf, type Lines, type Runs } from './source';
 
 /** Columns of the picture, the width of one, the gap, and the height of a row, in its own units. */
 export const COLUMNS = 4;
@@ -13,8 +13,8 @@ const MOST = 800;
 export interface Bars {
   /** Rows of a column. */
   rows: number;
-  /** For each bar its width, and the run that it stands for or -1. */
-  bars: [width: number, run: number][];
+  /** For each bar its width, the run that it stands for or -1, and where it begins in the source. */
+  bars: [width: number, run: number, start: number][];
 }
 
 export function bars(text: string, lines: Lines, runs: Runs): Bars {
@@ -32,7 +32,7 @@ export function bars(text: string, lines: Lines, runs: Runs): Bars {
     rows: Math.max(20, Math.ceil(shown.length / COLUMNS)),
     bars: shown.map((n) => {
       const line = lineOf(lines, n);
-      return [Math.min(WIDTH, Math.max(6, (WIDTH * (line.end - line.start)) / measure)), runIdsIn(runs, line)[0] ?? -1];
+      return [Math.min(WIDTH, Math.max(6, (WIDTH * (line.end - line.start)) / measure)), firstRunIn(runs, line), line.start];
     }),
   };
 }

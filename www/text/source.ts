@@ -1,24 +1,40 @@
 // The source text: its lines, who owns each stretch, and the way from joined text back to it.
 import type { DocBlock, Document } from '../core/protocol';
+import { pieces } from './pieces';
 import type { Span } from './segments';
 
-/** Where each line begins and ends: two entries a line. */
+/**
+ * Rows of the source pane, three entries each: where the row begins and ends, and the number of its line. A row is a
+ * line; a long line is several rows, of which all but the first have the number 0.
+ */
 export type Lines = Uint32Array;
+
+/** Characters of a row at most. */
+const LONG = 150;
 
 /** The lines of a text, without their line ends (LF, CRLF, CR or form feed). */
 export function lines(text: string): Lines {
   const out: number[] = [];
   let start = 0;
+  let number = 0;
+  const line = (end: number) => {
+    number++;
+    if (end - start <= LONG) out.push(start, end, number);
+    else pieces(text, { start, end }, LONG).forEach((piece, n) => out.push(piece.start, piece.end, n === 0 ? number : 0));
+  };
   for (const { index, 0: end } of text.matchAll(/\r\n|[\n\r\f]/g)) {
-    out.push(start, index);
+    line(index);
     start = index + end.length;
   }
-  out.push(start, text.length);
+  line(text.length);
   return Uint32Array.from(out);
 }
 
-export const lineCount = (lines: Lines) => lines.length / 2;
-export const lineOf = (lines: Lines, n: number): Span => ({ start: lines[2 * n] ?? 0, end: lines[2 * n + 1] ?? 0 });
+export const lineCount = (lines: Lines) => lines.length / 3;
+export const lineOf = (lines: Lines, n: number): Span => ({ start: lines[3 * n] ?? 0, end: lines[3 * n + 1] ?? 0 });
+
+/** The number of a row's line, where it begins. */
+export const numberOf = (lines: Lines, n: number): number => lines[3 * n + 2] ?? 0;
 
 /** Item number of what belongs to no item. */
 export const FURNITURE = -1;
@@ -55,24 +71,26 @@ export function runOf(runs: Runs, id: number): Run | null {
   return { start, end, item: item ?? FURNITURE, block: block ?? 0, id };
 }
 
-/** Ids of the runs that overlap `span`. */
-export function runIdsIn(runs: Runs, { start, end }: Span): number[] {
-  const count = runs.length / 4;
-  let low = firstWhere(count, (id) => runs[4 * id + 1]! > start);
-  const out: number[] = [];
-  for (; low < count && runs[4 * low]! < end; low++) out.push(low);
-  return out;
+/** Id of the first run that overlaps `span`; -1 if none does. */
+export function firstRunIn(runs: Runs, { start, end }: Span): number {
+  const id = firstWhere(runs.length / 4, (id) => runs[4 * id + 1]! > start);
+  return 4 * id < runs.length && runs[4 * id]! < end ? id : -1;
 }
 
 /** Runs that overlap `span`. */
-export const runsIn = (runs: Runs, span: Span): Run[] => runIdsIn(runs, span).map((id) => runOf(runs, id)!);
+export function runsIn(runs: Runs, span: Span): Run[] {
+  const out: Run[] = [];
+  const first = firstRunIn(runs, span);
+  for (let id = first; id >= 0 && 4 * id < runs.length && runs[4 * id]! < span.end; id++) out.push(runOf(runs, id)!);
+  return out;
+}
 
-/** Index of the line that `offset` lies in. */
+/** Index of the row that `offset` lies in. */
 export const lineAt = (lines: Lines, offset: number): number =>
-  Math.max(0, firstWhere(lineCount(lines), (n) => lines[2 * n]! > offset) - 1);
+  Math.max(0, firstWhere(lineCount(lines), (n) => lines[3 * n]! > offset) - 1);
 
 /** The first of `0..count` for which `holds`, or `count`: it must hold for all that follow. */
-function firstWhere(count: number, holds: (n: number) => boolean): number {
+export function firstWhere(count: number, holds: (n: number) => boolean): number {
   let low = 0;
   let high = count;
   while (low < high) {
@@ -83,31 +101,67 @@ function firstWhere(count: number, holds: (n: number) => boolean): number {
   return low;
 }
 
+/** Visible characters of the source that are passed over at most in search of one of the text. */
+const AHEAD = 16;
+
+const known = new WeakMap<DocBlock, { source: string; offsets: Uint32Array }>();
+
 /**
  * For each offset of the block's text, its offset in the source; one entry more for the end.
  * The text is a copy of the source ranges but for folded characters and inserted spaces.
+ * Worked out once for a block: it may be long.
  */
-export function alignment(block: DocBlock, source: string): number[] {
-  const offsets = block.source.flatMap(([start, end]) => Array.from({ length: end - start }, (_, i) => start + i));
-  const out: number[] = [];
+export function alignment(block: DocBlock, source: string): Uint32Array {
+  const before = known.get(block);
+  if (before?.source === source) return before.offsets;
+  const offsets = align(block, source);
+  known.set(block, { source, offsets });
+  return offsets;
+}
+
+/** White space, and what nobody sees. */
+const blank = (unit: number) =>
+  unit <= 32 || unit === 0x3000 || unit === 0xa0 || unit === 0xad || unit === 0xfeff || (unit >= 0x2000 && unit <= 0x200f) || unit === 0x2060;
+
+function align({ text, source: ranges }: DocBlock, source: string): Uint32Array {
+  const all = new Uint32Array(ranges.reduce((sum, [start, end]) => sum + end - start, 0));
+  let count = 0;
+  for (const [start, end] of ranges) for (let at = start; at < end; at++) all[count++] = at;
+  const unitAt = (n: number) => source.charCodeAt(all[n]!);
+  const out = new Uint32Array(text.length + 1);
   let at = 0;
-  for (const ch of block.text.split('')) {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
     let found = at;
-    while (found < offsets.length && source[offsets[found]!] !== ch) found++;
-    const inserted = ch === ' ' && (found >= offsets.length || /\S/.test(source.slice(offsets[at], offsets[found])));
-    if (found >= offsets.length || inserted) {
-      out.push(offsets[Math.min(at, offsets.length - 1)] ?? 0);
+    while (found < count && unitAt(found) !== unit && blank(unitAt(found))) found++;
+    if (found < count && unitAt(found) !== unit && unit !== 32 && source[all[found]!]!.normalize('NFKC') !== text[i]) {
+      // Neither this one nor this one folded: it stands a little further on, or was folded in some other way.
+      let further = found;
+      for (let passed = 0; further < count && passed <= AHEAD && unitAt(further) !== unit; further++) if (!blank(unitAt(further))) passed++;
+      if (further < count && unitAt(further) === unit) found = further;
+    }
+    if (found >= count || (unit === 32 && unitAt(found) !== unit)) {
+      // A space that joining put in stands nowhere.
+      out[i] = all[Math.min(at, count - 1)] ?? 0;
       continue;
     }
-    out.push(offsets[found]!);
+    out[i] = all[found]!;
     at = found + 1;
   }
-  out.push((offsets[Math.min(at, offsets.length) - 1] ?? -1) + 1);
+  out[text.length] = at > 0 ? all[at - 1]! + 1 : 0;
   return out;
 }
 
+/** The offset of the block's text at which the source's `offset` stands, or the next one that stands there. */
+export function textOffset(block: DocBlock, source: string, offset: number): number {
+  const offsets = alignment(block, source);
+  let found = 0;
+  while (found < block.text.length - 1 && offsets[found]! < offset) found++;
+  return found;
+}
+
 /** The source ranges of a stretch of a block's text, touching ones joined. */
-export function sourceOf(offsets: readonly number[], { start, end }: Span): Span[] {
+export function sourceOf(offsets: ArrayLike<number>, { start, end }: Span): Span[] {
   const out: Span[] = [];
   for (let i = start; i < end; i++) {
     const at = offsets[i]!;
@@ -118,13 +172,13 @@ export function sourceOf(offsets: readonly number[], { start, end }: Span): Span
   return out;
 }
 
-/** Offsets of the block's text at which a source line ends. */
-export function lineEnds(block: DocBlock, source: string): number[] {
+/** Offsets of the block's text, in `start..end`, at which a source line ends. */
+export function lineEnds(block: DocBlock, source: string, { start, end }: Span = { start: 0, end: block.text.length }): number[] {
   const offsets = alignment(block, source);
   const out: number[] = [];
-  for (let i = 1; i < block.text.length; i++) {
-    const gap = source.slice(offsets[i - 1]!, offsets[i]!);
-    if (/[\n\r\f]/.test(gap)) out.push(i);
+  for (let i = Math.max(1, start); i < end; i++) {
+    const [from, to] = [offsets[i - 1]!, offsets[i]!];
+    if (to - from > 1 && /[\n\r\f]/.test(source.slice(from, to))) out.push(i);
   }
   return out;
 }

@@ -1,29 +1,30 @@
 // One item, set to be read.
-import { Fragment } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { because, t } from '../i18n';
-import type { DocItem, Document } from '../core/protocol';
+import type { DocItem, Reading } from '../core/protocol';
 import { closeCard, openCard } from '../model/card';
+import { anchor } from '../model/corrections';
 import type { Piece } from '../model/jumps';
 import type { OpenPage } from '../model/pages';
 import { frame } from '../model/pause';
 import { breaks, drawn, goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
-import { isHead, titleOf } from '../text/item';
-import { mentionsByBlock } from '../text/mentions';
-import { selectionIn, stretches } from '../text/selection';
-import { around, first, grown } from '../text/slices';
-import { Block, DOUBTFUL } from './Block';
-import { BlockMenu } from './BlockMenu';
+import { order, titleOf } from '../text/item';
+import { marksIn, mentionsByBlock } from '../text/mentions';
+import { selectedBlocks, sourceOfSelected, stretches } from '../text/selection';
+import { reach } from '../text/slices';
+import { alignment } from '../text/source';
+import { DOUBTFUL } from './Block';
+import { BlockRow } from './BlockRow';
 import { Beginning, Continuation, Dangling } from './Continuation';
 import { Credits } from './Credits';
-import { paint } from './highlight';
-import { useMore } from './useMore';
+import { flash, reveal } from './goTo';
+import { paint, startOf } from './highlight';
+import { LongBody } from './LongBody';
 import { SelectionBar } from './SelectionBar';
 
 interface Props {
   page: OpenPage;
-  document: Document;
-  text: string;
+  reading: Reading;
   index: number;
   lang: string | undefined;
   open(index: number): void;
@@ -31,56 +32,44 @@ interface Props {
   visit(piece: Piece): void;
 }
 
-/** An item of so many characters is set wholly, a step a frame; of a longer one only what is near the view. */
-const WHOLE = 60_000;
+/** An article of so many characters is set wholly, a step a frame; of a longer one only what is near the view. */
+const WHOLE = 15_000;
 
-export function Article({ page, document, text, index, lang, open, visit }: Props) {
+export function Article({ page, reading, index, lang, open, visit }: Props) {
+  const { document, text } = reading;
   const root = useRef<HTMLElement>(null);
   const header = useRef<HTMLElement>(null);
   const item = document.items[index]!;
-  const mentions = useMemo(() => mentionsByBlock(document, index), [document, index]);
-  const blocks = item.blocks.map((block, at) => ({ block, at, marks: mentions.get(at) ?? [] }));
-  const head = blocks.filter(({ block }) => isHead(block));
-  const body = blocks.filter(({ block }) => !isHead(block));
-  const lengths = useMemo(() => body.map(({ block }) => block.text.length), [item]);
-  const [shown, setShown] = useState(() => first(lengths));
-  const missing = shown.from > 0 || shown.to < body.length;
+  const { head, body } = useMemo(() => order(item), [item]);
+  const lengths = useMemo(() => body.map((at) => item.blocks[at]!.text.length), [item]);
+  const long = useMemo(() => lengths.reduce((sum, length) => sum + length, 0) > WHOLE, [lengths]);
+  const mentions = useMemo(() => (long ? null : mentionsByBlock(document, index)), [document, index, long]);
+  const [shown, setShown] = useState(() => reach(lengths, 0));
+  const whole = !long && shown >= body.length;
 
   // The reader who came from the list goes on reading here, with the keyboard too.
   useEffect(() => {
     if (pane.value === 'item') header.current?.focus({ preventScroll: true });
   }, [index]);
 
-  const below = () => setShown((now) => grown(lengths, now, true));
-  useMore(root, '.more-above', () => setShown((now) => grown(lengths, now, false)));
-  useMore(root, '.more-below', below);
   useEffect(() => {
-    if (shown.from > 0 || shown.to >= body.length || item.blocks.reduce((sum, b) => sum + b.text.length, 0) > WHOLE) return;
+    if (long || whole) return;
     let live = true;
-    void frame().then(() => live && below());
+    void frame().then(() => live && setShown((now) => reach(lengths, now)));
     return () => void (live = false);
   }, [shown, item]);
   useEffect(() => void drawn.value++, [shown, item]);
-  // A corrected item may be shorter than the place that was read.
-  useEffect(() => {
-    if (shown.from > 0 && shown.from >= body.length) setShown(first(lengths));
-  }, [item]);
 
   const wanted = goArticle.value;
-  const gone = useRef<typeof wanted>(null);
   useEffect(() => {
-    // Once: what is set later must not pull the reader back.
-    if (wanted?.item !== index || gone.current === wanted) return;
-    const place = body.findIndex(({ at }) => at === wanted.block);
-    const window = place < 0 ? shown : around(lengths, shown, place);
-    if (window !== shown) setShown(window);
-    else {
-      gone.current = wanted;
-      const block = root.current?.querySelector(`[data-block="${wanted.block}"]`);
-      block?.scrollIntoView({ block: 'center' });
-      block?.classList.add('flash');
-      setTimeout(() => block?.classList.remove('flash'), 1200);
-    }
+    if (wanted?.item !== index) return;
+    const block = root.current?.querySelector<HTMLElement>(`[data-block="${wanted.block}"]`);
+    // A long body brings its own blocks into view; a short one soon has them all.
+    if (!block || block.closest('.long')) return;
+    // Once: neither what is set later nor coming back to this article must pull the reader there again.
+    goArticle.value = null;
+    reveal(block, wanted.start ?? 0);
+    flash(block);
   }, [wanted, shown]);
 
   useEffect(() => {
@@ -91,7 +80,7 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
       // What is selected in the source is the source's business; that nothing is selected is ours.
       if (!here || anchor?.parentElement?.closest('.source-pane')) return;
       selectedIn.value = 'article';
-      selected.value = selectionIn(here, item, text);
+      selected.value = sourceOfSelected(selectedBlocks(here, item), item, text);
     };
     globalThis.document.addEventListener('selectionchange', listen);
     return () => globalThis.document.removeEventListener('selectionchange', listen);
@@ -102,30 +91,31 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
   useEffect(() => {
     const found = elsewhere.length > 0 ? stretches(item, text, elsewhere) : [];
     paint('picked', found.map((s) => ({ ...s, item: index })));
-  }, [elsewhere, shown, item]);
+  }, [elsewhere, drawn.value, item]);
 
   const at = (event: Event) => {
     const block = event.target instanceof Element && event.target.closest<HTMLElement>('[data-block]');
-    return block ? Number(block.dataset['block']) : null;
+    return block ? { block: Number(block.dataset['block']), from: startOf(block) } : null;
   };
   const mark = (event: Event) =>
     event.target instanceof Element ? event.target.closest<HTMLElement>('.mark[data-entity]') : null;
-  const block = (entry: (typeof blocks)[number]) => (
-    <div class="block-row">
-      <BlockMenu item={index} block={entry.at} />
-      <Block block={entry.block} page={page.key} item={index} index={entry.at} marks={entry.marks} source={text} />
-    </div>
+  const marks = (at: number) => {
+    const length = item.blocks[at]!.text.length;
+    return mentions ? (mentions.get(at) ?? []) : marksIn(reading.layout.marks, document, index, at, { start: 0, end: length });
+  };
+  const row = (at: number) => (
+    <BlockRow key={at} page={page.key} item={item} index={index} at={at} marks={marks(at)} source={text} />
   );
   return (
     <article
       ref={root}
       class={`article article-${item.kind}${breaks.value ? ' broken' : ''}`}
       data-item={index}
-      data-whole={!missing}
+      data-whole={whole}
       aria-label={titleOf(item) ?? t.value.untitled}
       onPointerOver={(event) => {
         const found = at(event);
-        spot.value = found === null ? null : { item: index, block: found };
+        spot.value = found && { item: index, block: found.block };
         const over = mark(event);
         if (over && event.pointerType === 'mouse') openCard(over, false);
         else closeCard(false);
@@ -140,8 +130,8 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
       }}
       onClick={(event) => {
         const found = at(event);
-        const range = found === null ? undefined : item.blocks[found]?.source[0];
-        if (range) goSource.value = { offset: range[0] };
+        const block = found && item.blocks[found.block];
+        if (block) goSource.value = { offset: found.from > 0 ? alignment(block, text)[found.from]! : anchor(block) };
         const clicked = mark(event);
         if (clicked && getSelection()?.isCollapsed) openCard(clicked, true);
       }}
@@ -149,9 +139,7 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
       <header ref={header} tabIndex={-1}>
         <p class="kind-line">{t.value.kinds[item.kind] ?? item.kind}</p>
         <div lang={lang}>
-          {head.map((entry) => (
-            <Fragment key={entry.at}>{block(entry)}</Fragment>
-          ))}
+          {head.map(row)}
         </div>
         <Credits item={item} lang={lang} />
         <Reasons item={item} />
@@ -159,19 +147,7 @@ export function Article({ page, document, text, index, lang, open, visit }: Prop
       <Beginning page={page} index={index} visit={visit} />
       {body.length === 0 && <p class="nothing">{t.value.noBody}</p>}
       <div class="body" lang={lang}>
-        {shown.from > 0 && <p class="more-above quiet">…</p>}
-        {body.slice(shown.from, shown.to).map((entry, n) => (
-          <Fragment key={entry.at}>
-            {/* Where the picture stood: once for captions that follow one another. */}
-            {entry.block.role === 'caption' && body[shown.from + n - 1]?.block.role !== 'caption' && (
-              <div class="plate" aria-hidden="true">
-                {t.value.kinds['photo']}
-              </div>
-            )}
-            {block(entry)}
-          </Fragment>
-        ))}
-        {shown.to < body.length && <p class="more-below quiet">…</p>}
+        {long ? <LongBody page={page.key} reading={reading} item={item} index={index} blocks={body} /> : body.slice(0, shown).map(row)}
       </div>
       <Continuation page={page} index={index} lang={lang} visit={visit} />
       <Dangling page={page} index={index} item={item} />

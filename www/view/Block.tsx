@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { DocBlock } from '../core/protocol';
 import { breaks, spot } from '../model/view';
 import type { Mark } from '../text/mentions';
+import type { Span } from '../text/segments';
 import { isHead } from '../text/item';
 import { lineEnds } from '../text/source';
 import { MarkedText } from './MarkedText';
@@ -17,6 +18,8 @@ interface Props {
   /** Whether it is read here but belongs to another page: what is corrected there is not touched here. */
   elsewhere?: boolean;
   marks: Mark[];
+  /** Of a long block, the part that is set here. */
+  piece?: Span;
   /** The decoded text of the page. */
   source: string;
 }
@@ -24,18 +27,25 @@ interface Props {
 /** Below this, a block is drawn as doubtful. */
 export const DOUBTFUL = 0.6;
 
-export function Block({ block, page, item, index, elsewhere = false, marks, source }: Props) {
+export function Block({ block, page, item, index, elsewhere = false, marks, piece, source }: Props) {
   const lit = useComputed(() => !elsewhere && spot.value?.item === item && spot.value.block === index);
   const head = isHead(block);
-  const ends = useMemo(() => (breaks.value || head ? lineEnds(block, source) : []), [breaks.value, block, source]);
+  const { start, end } = piece ?? { start: 0, end: block.text.length };
+  const ends = useMemo(
+    () => (breaks.value || head ? lineEnds(block, source, { start, end }).map((at) => at - start) : []),
+    [breaks.value, block, source, start, end],
+  );
+  const seams = `${start > 0 ? ' goes-on' : ''}${end < block.text.length ? ' unended' : ''}`;
   const doubtful = block.confidence < DOUBTFUL ? ' doubtful' : '';
   const common = {
-    class: `block ${block.role}${lit.value ? ' lit' : ''}${doubtful}`,
+    class: `block ${block.role}${lit.value ? ' lit' : ''}${doubtful}${seams}`,
     'data-block': elsewhere ? undefined : index,
+    'data-from': piece?.start,
     'data-page': page,
     'data-role': block.role,
   };
-  const text = <MarkedText text={block.text} marks={marks} breaks={breaks.value ? ends : []} head={head ? ends : undefined} />;
+  const near = start > 0 ? marks.map((mark) => ({ ...mark, start: mark.start - start, end: mark.end - start })) : marks;
+  const text = <MarkedText text={block.text.slice(start, end)} marks={near} breaks={breaks.value ? ends : []} head={head ? ends : undefined} />;
   switch (block.role) {
     case 'headline':
       return <h2 {...common}>{text}</h2>;

@@ -81,14 +81,16 @@ function Changes({ type, label, make }: ChangesProps) {
       <button type="button" onClick={() => make({})}>
         {words.unmark}
       </button>
-      <span class="ends">
-        {words.start} {move('‹', words.startEarlier, { more: -1 })}
-        {move('›', words.startLater, { more: 1 })}
-      </span>
-      <span class="ends">
-        {words.end} {move('‹', words.endEarlier, { beyond: -1 })}
-        {move('›', words.endLater, { beyond: 1 })}
-      </span>
+      <div class="both-ends">
+        <span class="ends">
+          {words.start} {move('‹', words.startEarlier, { more: -1 })}
+          {move('›', words.startLater, { more: 1 })}
+        </span>
+        <span class="ends">
+          {words.end} {move('‹', words.endEarlier, { beyond: -1 })}
+          {move('›', words.endLater, { beyond: 1 })}
+        </span>
+      </div>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // The rest of an article that goes on on another open page, set below its first part so that it reads as one.
+import { useMemo } from 'preact/hooks';
 import { because, t } from '../i18n';
 import type { DocItem } from '../core/protocol';
 import { following, jumped, neighbour, pageOf, type Piece } from '../model/jumps';
@@ -12,6 +13,8 @@ interface Props {
   page: OpenPage;
   index: number;
   lang: string | undefined;
+  /** Whether it is for paper, where nothing can be left out. */
+  paper?: boolean;
   /** Shows an item of any open page. */
   visit(piece: Piece): void;
 }
@@ -22,7 +25,7 @@ export function pageName(page: OpenPage): string {
   return number ? `${t.value.pageNumber} ${number} · ${page.name}` : page.name;
 }
 
-export function Continuation({ page, index, lang, visit }: Props) {
+export function Continuation({ page, index, lang, paper = false, visit }: Props) {
   return (
     <>
       {following(page, index).map((piece) => (
@@ -34,7 +37,7 @@ export function Continuation({ page, index, lang, visit }: Props) {
             </button>
           </p>
           <div class="body" lang={lang}>
-            <Rest page={piece.page} item={piece.item} index={piece.index} />
+            <Rest page={piece.page} item={piece.item} index={piece.index} most={paper ? Infinity : MOST} />
           </div>
         </section>
       ))}
@@ -42,23 +45,30 @@ export function Continuation({ page, index, lang, visit }: Props) {
   );
 }
 
+/** Characters of the rest that are set here; a longer one is read on its own page. */
+const MOST = 12_000;
+
 /** A piece without what only announces it: its headline again, and the jump lines. */
-function Rest({ page, item, index }: { page: OpenPage; item: DocItem; index: number }) {
+function Rest({ page, item, index, most }: { page: OpenPage; item: DocItem; index: number; most: number }) {
   const { document, text } = page.reading!;
-  const marks = mentionsByBlock(document, index);
+  const marks = useMemo(() => mentionsByBlock(document, index), [document, index]);
+  let left = most;
   return (
     <>
-      {item.blocks.map((block, at) =>
-        isHead(block) || block.role === 'jump' ? null : (
-          <Block key={at} elsewhere page={page.key} block={block} item={index} index={at} marks={marks.get(at) ?? []} source={text} />
-        ),
-      )}
+      {item.blocks.map((block, at) => {
+        if (isHead(block) || block.role === 'jump' || left <= 0) return null;
+        const end = Math.min(block.text.length, left);
+        left -= block.text.length;
+        const piece = end < block.text.length ? { piece: { start: 0, end } } : {};
+        return <Block key={at} elsewhere page={page.key} block={block} item={index} index={at} marks={marks.get(at) ?? []} source={text} {...piece} />;
+      })}
+      {left < 0 && <p class="quiet">…</p>}
     </>
   );
 }
 
 /** Above a piece that comes from another page: where its beginning is. */
-export function Beginning({ page, index, visit }: Omit<Props, 'lang'>) {
+export function Beginning({ page, index, visit }: Omit<Props, 'lang' | 'paper'>) {
   const first = neighbour(page, index, 'from');
   const there = first && pageOf(first.page);
   const item = there?.reading?.document.items[first!.item];

@@ -109,9 +109,13 @@ interface OthersProps extends Props {
   step(by: number): void;
 }
 
+/** Mentions that the card lists at once; of more, those around the one it is open for. */
+const LISTED = 60;
+
 function Others({ page, entity, document, current, lang, step, find }: OthersProps) {
   const count = entity.mentions.length;
   if (count < 2) return <p class="quiet">{t.value.onlyMention}</p>;
+  const from = Math.max(0, Math.min(current - LISTED / 2, count - LISTED));
   return (
     <>
       <p class="card-steps">
@@ -124,7 +128,8 @@ function Others({ page, entity, document, current, lang, step, find }: OthersPro
         </button>
       </p>
       <ol class="card-others" lang={lang}>
-        {entity.mentions.slice(0, 12).map((mention, index) => {
+        {entity.mentions.slice(from, from + LISTED).map((mention, n) => {
+          const index = from + n;
           const item = document.items[mention.item];
           const text = item?.blocks[mention.block]?.text ?? '';
           return (

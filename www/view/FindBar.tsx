@@ -3,16 +3,16 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n';
 import type { DocBlock, Edit } from '../core/protocol';
 import { correct } from '../model/corrections';
-import { at, findOpen, hits, query, searching, step } from '../model/find';
+import { at, findOpen, hits, query, searching, step, type Hit } from '../model/find';
 import { current } from '../model/pages';
 import { drawn } from '../model/view';
 import { alignment } from '../text/source';
-import { paint, rangeOf } from './highlight';
+import { paint, rangesOf } from './highlight';
 import { TypeOptions } from './Options';
 
 interface Props {
-  /** Brings a block into view. */
-  go(item: number, block: number): void;
+  /** Brings a hit into view. */
+  go(hit: Hit): void;
 }
 
 export function FindBar({ go }: Props) {
@@ -26,7 +26,7 @@ export function FindBar({ go }: Props) {
     input.current?.select();
   }, []);
   useEffect(() => {
-    if (hit) go(hit.item, hit.block);
+    if (hit) go(hit);
   }, [hit]);
   useEffect(paintHits);
   useEffect(() => () => clear(), []);
@@ -69,14 +69,11 @@ export function FindBar({ go }: Props) {
 /** Closes the bar and leaves the current hit selected, as browsers do: what is found can be corrected. */
 export function leave() {
   const hit = hits.value[at.value];
-  const article = document.querySelector(`.article[data-item="${hit?.item}"]`);
-  const block = article?.querySelector(`[data-block="${hit?.block}"]`);
-  const range = hit && block && rangeOf(block, hit.start, hit.end);
+  const ranges = hit ? rangesOf([hit]) : [];
   findOpen.value = false;
-  if (!range) return;
-  const selection = getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(range);
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  if (!first || !last) return;
+  getSelection()?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
 }
 
 /** Marks every hit as a name of this type: one step, by keyboard too. */
@@ -85,7 +82,7 @@ function markAll(type: string) {
   if (!page?.reading) return;
   const { text, document } = page.reading;
   // Hits come block by block.
-  let known: { block: DocBlock; offsets: number[] } | null = null;
+  let known: { block: DocBlock; offsets: Uint32Array } | null = null;
   const edits = hits.value.flatMap(({ item, block, start, end }): Edit[] => {
     const found = document.items[item]?.blocks[block];
     if (!found) return [];

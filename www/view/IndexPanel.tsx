@@ -1,30 +1,14 @@
-// The index: who and what is named, how often, on this page or on all that are open.
-import { signal } from '@preact/signals';
+// The index as a list that can be sorted and filtered.
+import { useEffect } from 'preact/hooks';
 import { t } from '../i18n';
-import type { DocEntity } from '../core/protocol';
-import { current, pages } from '../model/pages';
-import { fold } from '../text/fold';
+import { everywhere, filter, indexOpen, names, order, type } from '../model/names';
+import { pageCount } from '../model/pages';
 import { script } from '../text/script';
 import { VirtualList } from './VirtualList';
 import { TypeOptions } from './Options';
 
-const type = signal('person');
-const order = signal<'count' | 'name' | 'first'>('count');
-const filter = signal('');
-const everywhere = signal(false);
-
 /** The types that make an index. */
 const INDEXED = ['person', 'organization', 'place', 'time', 'work', 'event', 'term', 'money', 'quantity'];
-
-interface Row {
-  name: string;
-  count: number;
-  /** The first page that names it, and the entity there. */
-  page: number;
-  entity: DocEntity;
-}
-
-const byName = new Intl.Collator('zh');
 
 interface Props {
   /** Shows the first mention of an entity of an open page. */
@@ -32,22 +16,11 @@ interface Props {
 }
 
 export function IndexPanel({ open }: Props) {
-  const sources = everywhere.value ? pages.value : pages.value.filter((page) => page === current.value);
-  const rows = new Map<string, Row>();
-  for (const page of sources) {
-    for (const entity of page.reading?.document.entities ?? []) {
-      if (entity.type !== type.value) continue;
-      const row = rows.get(entity.name);
-      if (row) row.count += entity.mentions.length;
-      else rows.set(entity.name, { name: entity.name, count: entity.mentions.length, page: page.key, entity });
-    }
-  }
-  // In either script, as find does.
-  const sought = fold(filter.value).text;
-  const list = [...rows.values()].filter(({ name }) => sought === '' || fold(name).text.includes(sought));
-  if (order.value === 'count') list.sort((a, b) => b.count - a.count);
-  if (order.value === 'name') list.sort((a, b) => byName.compare(a.name, b.name));
-  const most = Math.max(1, ...list.map(({ count }) => count));
+  useEffect(() => {
+    indexOpen.value = true;
+    return () => void (indexOpen.value = false);
+  }, []);
+  const { of, list, most } = names.value;
   return (
     <section class="index" aria-label={t.value.panels.index}>
       <p class="controls">
@@ -70,7 +43,7 @@ export function IndexPanel({ open }: Props) {
           value={filter.value}
           onInput={(e) => (filter.value = e.currentTarget.value)}
         />
-        {pages.value.length > 1 && (
+        {pageCount.value > 1 && (
           <label>
             <input type="checkbox" checked={everywhere.value} onChange={(e) => (everywhere.value = e.currentTarget.checked)} />{' '}
             {t.value.index.everywhere}
@@ -88,7 +61,7 @@ export function IndexPanel({ open }: Props) {
           </p>
           <VirtualList
             // Another list begins at its top.
-            key={`${type.value} ${order.value} ${sought}`}
+            key={of}
             role="list"
             class="index-list"
             label={t.value.types[type.value] ?? type.value}

@@ -24,7 +24,7 @@ test('whatever spans nest, cross or touch, the view says exactly the text', () =
       const [start, end] = [random(text.length + 1), random(text.length + 1)].sort((a, b) => a - b) as [number, number];
       const mention = { start, end, confidence: random(100) / 100 } as DocMention;
       const entity = { id, type: TYPES[random(TYPES.length)], mentions: [mention] } as unknown as DocEntity;
-      return { start, end, entity, mention };
+      return { start, end, entity, mention, index: 0 };
     });
     const breaks = Array.from({ length: random(4) }, () => random(text.length + 1));
     assert.equal(textOf(MarkedText({ text, marks, breaks })), text);

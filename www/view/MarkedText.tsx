@@ -3,6 +3,7 @@ import { Fragment } from 'preact';
 import { hidden } from '../model/view';
 import type { Mark } from '../text/mentions';
 import { phrases } from '../text/phrases';
+import { pieces } from '../text/pieces';
 import { segments, type Segment } from '../text/segments';
 
 interface Props {
@@ -15,21 +16,25 @@ interface Props {
 }
 
 export function MarkedText({ text, marks, breaks = [], head }: Props) {
-  const parts = head ? phrases(text, head) : [{ start: 0, end: text.length, gap: true }];
+  const parts = head ? phrases(text, head) : plain(text);
   const all = segments(text.length, marks, [...breaks, ...parts.map(({ start }) => start)]);
+  const broken = new Set(breaks);
   const draw = ({ start, end, cover }: Segment<Mark>) => (
     <Fragment key={start}>
       {/* A line break has no text content. */}
-      {breaks.includes(start) && <br />}
+      {broken.has(start) && <br />}
       {piece(text.slice(start, end), { start, end, cover })}
     </Fragment>
   );
+  let next = 0;
   return (
     <>
       {parts.map((part) => {
-        const inside = all.filter(({ start }) => part.start <= start && start < part.end).map(draw);
+        const from = next;
+        while (next < all.length && all[next]!.start < part.end) next++;
+        const inside = all.slice(from, next).map(draw);
         return part.gap ? (
-          inside
+          <Fragment key={part.start}>{inside}</Fragment>
         ) : (
           <span key={part.start} class="phrase">
             {inside}
@@ -39,6 +44,12 @@ export function MarkedText({ text, marks, breaks = [], head }: Props) {
     </>
   );
 }
+
+/** What is longer is set in groups: to put thousands of elements side by side takes time that grows with their square. */
+const WHOLE = 5_000;
+
+const plain = (text: string) =>
+  (text.length > WHOLE ? pieces(text) : [{ start: 0, end: text.length }]).map((piece) => ({ ...piece, gap: true }));
 
 /** A piece without marks is text; one whose marks are switched off keeps its element, so that no line moves. */
 function piece(text: string, { start, end, cover }: Segment<Mark>) {
@@ -56,7 +67,7 @@ function piece(text: string, { start, end, cover }: Segment<Mark>) {
       class={`mark ${inner.entity.type}${around}${first}${last}${unsure}`}
       tabIndex={-1}
       data-entity={inner.entity.id}
-      data-mention={inner.entity.mentions.indexOf(inner.mention)}
+      data-mention={inner.index}
     >
       {text}
     </span>

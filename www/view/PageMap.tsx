@@ -5,7 +5,7 @@ import type { Reading } from '../core/protocol';
 import { goArticle, goSource, spot } from '../model/view';
 import { titleOf } from '../text/item';
 import { COLUMNS, GAP, ROW, WIDTH } from '../text/map';
-import { FURNITURE, runOf, type Run } from '../text/source';
+import { FURNITURE, runOf, textOffset, type Run } from '../text/source';
 import { hue } from './hue';
 
 interface Props {
@@ -28,15 +28,18 @@ function Picture({ reading, current, open }: Props & { reading: Reading }) {
   const { document } = reading;
   const { runs } = reading.layout;
   const { rows, bars } = reading.layout.bars;
-  const go = (run: Run) => {
-    goSource.value = { offset: run.start };
+  const go = (run: Run, offset: number) => {
+    goSource.value = { offset };
     if (run.item === FURNITURE) return;
     open(run.item);
-    goArticle.value = { item: run.item, block: run.block };
+    const block = document.items[run.item]?.blocks[run.block];
+    goArticle.value = { item: run.item, block: run.block, start: block ? textOffset(block, reading.text, offset) : 0 };
   };
   const bar = (event: Event) => {
     const index = event.target instanceof Element && event.target.getAttribute('data-bar');
-    return index ? runOf(runs, bars[Number(index)]?.[1] ?? -1) : null;
+    const [, id, offset] = (index && bars[Number(index)]) || [0, -1, 0];
+    const run = runOf(runs, id);
+    return run && { run, offset: Math.max(run.start, offset) };
   };
   const width = COLUMNS * WIDTH + (COLUMNS - 1) * GAP;
   // Hundreds of elements: drawn once, whatever is under the pointer.
@@ -62,11 +65,11 @@ function Picture({ reading, current, open }: Props & { reading: Reading }) {
       role="img"
       aria-label={t.value.mapLabel(document.items.length)}
       onClick={(event) => {
-        const run = bar(event);
-        if (run) go(run);
+        const found = bar(event);
+        if (found) go(found.run, found.offset);
       }}
       onPointerOver={(event) => {
-        const run = bar(event);
+        const run = bar(event)?.run;
         spot.value = run ? { item: run.item, block: run.block } : null;
       }}
       onPointerLeave={() => (spot.value = null)}

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { because, t } from '../i18n';
 import { card, closeCard, openCard } from '../model/card';
 import { redo, undo } from '../model/corrections';
-import { findOpen } from '../model/find';
+import { findOpen, type Hit } from '../model/find';
 import { press } from '../model/keys';
 import { pageOf, type Piece } from '../model/jumps';
 import { cancel, pageCount, reread, show, showItem, type OpenPage } from '../model/pages';
@@ -39,9 +39,11 @@ export function PageView({ page }: { page: OpenPage }) {
   const mapped = useLater(reading, 2);
   const beside = useLater(reading, 3);
 
+  /** The item on show, also for the second of two keys that come before this is drawn again. */
+  const shown = () => pageOf(page.key)?.item ?? page.item;
   const open = (index: number) => {
     if (!document?.items[index]) return;
-    const other = index !== page.item;
+    const other = index !== shown();
     showItem(page, index);
     pane.value = 'item';
     if (other) window.scrollTo({ top: 0 });
@@ -49,7 +51,7 @@ export function PageView({ page }: { page: OpenPage }) {
   /** Turns to an item, in the source too. */
   const turn = (index: number) => {
     const item = document?.items[index];
-    if (item && index !== page.item) goSource.value = { offset: beginning(item) };
+    if (item && index !== shown()) goSource.value = { offset: beginning(item) };
     open(index);
   };
   /** Shows an item of any open page. */
@@ -62,9 +64,9 @@ export function PageView({ page }: { page: OpenPage }) {
     pane.value = 'item';
     window.scrollTo({ top: 0 });
   };
-  const go = (index: number, block: number) => {
-    open(index);
-    goArticle.value = { item: index, block };
+  const go = ({ item, block, start }: Hit) => {
+    open(item);
+    goArticle.value = { item, block, start };
   };
   /** Brings a mention into view; its mark, once it is there. */
   const find = async (key: number, id: number, index: number) => {
@@ -76,7 +78,7 @@ export function PageView({ page }: { page: OpenPage }) {
     // It may stand in the part of this article that is on another page.
     if (key !== page.key && globalThis.document.querySelector(place)) return appears(place);
     visit({ page: key, item: mention.item });
-    goArticle.value = { item: mention.item, block: mention.block };
+    goArticle.value = { item: mention.item, block: mention.block, start: mention.start };
     return appears(place);
   };
   const openEntity = async (key: number, id: number) => {
@@ -95,8 +97,8 @@ export function PageView({ page }: { page: OpenPage }) {
         return event.preventDefault();
       }
       const done = press(event, {
-        next: () => turn(page.item + 1),
-        previous: () => turn(page.item - 1),
+        next: () => turn(shown() + 1),
+        previous: () => turn(shown() - 1),
         nextMention,
         find: () => {
           findOpen.value = true;
@@ -156,7 +158,7 @@ export function PageView({ page }: { page: OpenPage }) {
             {begun && <Legend document={document} />}
             <UndoBar page={page} />
             {!begun ? null : item ? (
-              <Article key={page.item} page={page} document={document} text={text} index={page.item} lang={lang} open={turn} visit={visit} />
+              <Article key={page.item} page={page} reading={reading} index={page.item} lang={lang} open={turn} visit={visit} />
             ) : (
               <p class="nothing">{t.value.noItems}</p>
             )}

@@ -83,7 +83,7 @@ function Printed({ page, item, index, marks, text, lang }: PrintedProps) {
       <div class="body" lang={lang}>
         {part(false)}
       </div>
-      <Continuation page={page} index={index} lang={lang} visit={visit} />
+      <Continuation page={page} index={index} lang={lang} paper visit={visit} />
     </article>
   );
 }

@@ -5,8 +5,9 @@ import type { Reading } from '../core/protocol';
 import { goArticle, goSource, pane, selected, selectedIn, spot } from '../model/view';
 import { selectionInSource } from '../text/selection';
 import { segments, type Span } from '../text/segments';
-import { FURNITURE, lineAt, lineCount, lineOf, runOf, runsIn, type Run } from '../text/source';
+import { FURNITURE, lineAt, lineCount, lineOf, numberOf, runOf, textOffset, runsIn, type Run } from '../text/source';
 import { hue } from './hue';
+import { useLater } from './later';
 import { VirtualList } from './VirtualList';
 
 interface Props {
@@ -15,6 +16,10 @@ interface Props {
   open(item: number): void;
 }
 
+/** Characters that stand side by side, and the height of such a line: about. */
+const MEASURE = 25;
+const HEIGHT = 26;
+
 interface Piece extends Span {
   run?: Run;
 }
@@ -22,7 +27,8 @@ interface Piece extends Span {
 export function SourcePane({ reading, lang, open }: Props) {
   const { text } = reading;
   const { lines: all, runs } = reading.layout;
-  const request = goSource.value;
+  // A frame after the article has turned: each is drawn in a task of its own.
+  const request = useLater(goSource.value, 1) ?? null;
   // Out of sight nothing scrolls: on narrow screens again when the pane comes to the front.
   const front = pane.value === 'side';
   const go = useMemo(() => request && { index: lineAt(all, request.offset) }, [request, all, front]);
@@ -37,9 +43,16 @@ export function SourcePane({ reading, lang, open }: Props) {
     document.addEventListener('selectionchange', listen);
     return () => document.removeEventListener('selectionchange', listen);
   }, [all]);
+  const estimate = (index: number) => {
+    const { start, end } = lineOf(all, index);
+    return HEIGHT * Math.max(1, Math.ceil((end - start) / MEASURE));
+  };
   const at = (event: Event) => {
     const piece = event.target instanceof Element && event.target.closest<HTMLElement>('[data-run]');
-    return piece ? runOf(runs, Number(piece.dataset['run'])) : null;
+    const run = piece ? runOf(runs, Number(piece.dataset['run'])) : null;
+    if (!piece || !run) return null;
+    const row = Number(piece.closest<HTMLElement>('.row')?.dataset['index']);
+    return { ...run, offset: Math.max(run.start, lineOf(all, row).start) };
   };
   const row = (index: number) => {
     const line = lineOf(all, index);
@@ -53,9 +66,9 @@ export function SourcePane({ reading, lang, open }: Props) {
     return (
       <>
         <span class={`number ${owner ? hue(owner.item) : ''}`} aria-hidden="true">
-          {index + 1}
+          {numberOf(all, index) || ''}
         </span>
-        <span class="line" lang={lang}>
+        <span class={`line${numberOf(all, index) ? '' : ' goes-on'}`} lang={lang}>
           {segments(line.end - line.start, pieces).map(({ start, end, cover }) => {
             const run = cover.find((piece) => piece.run)?.run;
             const lit = run && now && run.item === now.item && run.block === now.block;
@@ -87,10 +100,11 @@ export function SourcePane({ reading, lang, open }: Props) {
         const run = at(event);
         if (!run || run.item === FURNITURE || !getSelection()?.isCollapsed) return;
         open(run.item);
-        goArticle.value = { item: run.item, block: run.block };
+        const block = reading.document.items[run.item]?.blocks[run.block];
+        goArticle.value = { item: run.item, block: run.block, start: block ? textOffset(block, text, run.offset) : 0 };
       }}
     >
-      <VirtualList count={lineCount(all)} estimate={26} class="source" label={t.value.source} row={row} go={go} />
+      <VirtualList count={lineCount(all)} estimate={estimate} class="source" label={t.value.source} row={row} go={go} />
     </div>
   );
 }

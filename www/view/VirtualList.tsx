@@ -1,17 +1,13 @@
 // A long list of which only the part in view is in the document.
-import {
-  elementScroll,
-  observeElementOffset,
-  observeElementRect,
-  Virtualizer,
-} from '@tanstack/virtual-core';
+import { elementScroll, observeElementOffset, observeElementRect } from '@tanstack/virtual-core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
+import { useVirtual } from './useVirtual';
 
 interface Props {
   count: number;
   /** Height of a row before it is measured, in pixels. */
-  estimate: number;
+  estimate: number | ((index: number) => number);
   class: string;
   label: string;
   row(index: number): ComponentChildren;
@@ -23,21 +19,15 @@ interface Props {
 
 export function VirtualList({ count, estimate, class: name, label, row, go = null, role = 'region' }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const [, rerender] = useReducer((n: number) => n + 1, 0);
-  const options = {
+  const virtual = useVirtual<HTMLDivElement>({
     count,
-    estimateSize: () => estimate,
-    overscan: 12,
+    estimateSize: typeof estimate === 'number' ? () => estimate : estimate,
+    overscan: 6,
     getScrollElement: () => box.current,
     observeElementRect,
     observeElementOffset,
     scrollToFn: elementScroll,
-    onChange: () => rerender(undefined),
-  };
-  const [virtual] = useState(() => new Virtualizer<HTMLDivElement, HTMLDivElement>(options));
-  virtual.setOptions({ ...virtual.options, ...options });
-  useEffect(() => virtual._didMount(), []);
-  useLayoutEffect(() => virtual._willUpdate());
+  });
   useEffect(() => {
     if (go) virtual.scrollToIndex(go.index, { align: 'center' });
   }, [go]);

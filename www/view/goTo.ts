@@ -1,5 +1,6 @@
 // Ways to an element of the page: by selector, from mark to mark, or as soon as it is drawn.
 import { openCard } from '../model/card';
+import { rangesIn } from './highlight';
 
 /** Focuses the first element of a selector; false if there is none. */
 export function focus(selector: string): boolean {
@@ -9,14 +10,33 @@ export function focus(selector: string): boolean {
 }
 
 /** Focuses the mark after (or before) the focused one, in the order of the text; after the last comes the first. */
-export function nextMention(by: number) {
-  const marks = [...document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
-  const now = marks.indexOf(document.activeElement as HTMLElement);
-  const from = now < 0 && by < 0 ? 0 : now;
-  const next = marks[(from + by + marks.length) % marks.length];
-  if (!next) return;
-  next.focus();
-  openCard(next, true);
+export async function nextMention(by: 1 | -1) {
+  for (let rows = 0; rows < MOST_ROWS; rows++) {
+    const marks = [...document.querySelectorAll<HTMLElement>('.article .mark[data-entity]')];
+    const now = marks.indexOf(document.activeElement as HTMLElement);
+    const from = now < 0 && by < 0 ? 0 : now;
+    const next = marks[from + by] ?? ((await goOn(by)) ? null : marks.at(by < 0 ? -1 : 0));
+    if (next === null) continue;
+    next?.focus();
+    if (next) openCard(next, true);
+    return;
+  }
+}
+
+/** Rows without a mark that are passed over. */
+const MOST_ROWS = 40;
+
+/** A row of an article of which only a part is set. */
+export const rowSelector = (row: number) => `.article .long .row[data-index="${row}"] .block`;
+
+/** Sets the row behind (or before) those that are set; false if there is none. */
+async function goOn(by: 1 | -1): Promise<boolean> {
+  const long = document.querySelector<HTMLElement>('.article .long');
+  const edge = [...(long?.querySelectorAll<HTMLElement>('.row') ?? [])].at(by < 0 ? 0 : -1);
+  const row = Number(edge?.dataset['index']) + by;
+  if (!(row >= 0 && row < Number(long?.dataset['rows']))) return false;
+  edge?.scrollIntoView({ block: by < 0 ? 'end' : 'start' });
+  return (await appears(rowSelector(row))) !== null;
 }
 
 /** The element of a selector, once it has been rendered; null if it does not come. */
@@ -30,4 +50,18 @@ export async function appears(selector: string): Promise<HTMLElement | null> {
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
   return null;
+}
+
+/** Lights an element for a moment. */
+export function flash(element: HTMLElement | null) {
+  element?.classList.add('flash');
+  setTimeout(() => element?.classList.remove('flash'), 1200);
+}
+
+/** Brings a block into view; of one that is higher than half the window, the place `start` of its text. */
+export function reveal(block: HTMLElement, start: number) {
+  block.scrollIntoView({ block: 'center' });
+  if (start === 0 || block.offsetHeight < innerHeight / 2) return;
+  const [place] = rangesIn(block, [{ start, end: start + 1 }], 0);
+  if (place) window.scrollBy({ top: place.getBoundingClientRect().top - innerHeight / 2 });
 }

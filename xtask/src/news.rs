@@ -4,7 +4,7 @@
 #[path = "../../tests/names/mod.rs"]
 mod names;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jianbao::page::{EntityKind, Page};
@@ -84,7 +84,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     println!(
         "F1 (right/found/wanted). 1 is a whole front page; A may be looked at, B is held apart, C was drawn for"
     );
-    println!("tuning, D was marked when the rules for the others stood");
+    println!("tuning, D and later E were marked when the rules for the others stood");
     Ok(())
 }
 
@@ -104,8 +104,29 @@ impl Dice {
 const PEOPLE: [&str; 12] =
     ["说", "表示", "介绍", "主席", "书记", "主任", "局长", "教授", "院长", "经理", "部长", "会长"];
 
-/// The paragraphs of a page that are neither very short nor very long: their lines' offsets, and the text.
-fn paragraphs(stem: &Path) -> Result<Vec<(String, String)>, String> {
+/// A paragraph of a page.
+struct Drawn {
+    /// The article that it belongs to, as the page's gold numbers them.
+    item: String,
+    /// Its lines' offsets.
+    ranges: String,
+    /// Its visible characters.
+    text: String,
+}
+
+impl Drawn {
+    /// Neither very short nor very long.
+    fn fits(&self) -> bool {
+        (40..=220).contains(&self.text.chars().count())
+    }
+
+    fn speaks_of_people(&self) -> bool {
+        PEOPLE.iter().any(|w| self.text.contains(w))
+    }
+}
+
+/// The paragraphs of a page.
+fn paragraphs(stem: &Path) -> Result<Vec<Drawn>, String> {
     let text = names::text_of(&stem.with_extension("txt"))?;
     let gold = names::text_of(&stem.with_extension("gold.tsv"))?;
     let mut lines = Vec::new();
@@ -115,7 +136,7 @@ fn paragraphs(stem: &Path) -> Result<Vec<(String, String)>, String> {
         lines.push((at, end, line));
         at = end + 1;
     }
-    let mut out: Vec<(String, String)> = Vec::new();
+    let mut out: Vec<Drawn> = Vec::new();
     let mut item = "";
     for row in gold.lines() {
         let f: Vec<&str> = row.split('\t').collect();
@@ -124,22 +145,31 @@ fn paragraphs(stem: &Path) -> Result<Vec<(String, String)>, String> {
         };
         let Some((from, to, line)) = n.checked_sub(1).and_then(|n| lines.get(n)) else { continue };
         if f.get(3) != Some(&"+") || item != f[1] || out.is_empty() {
-            out.push((String::new(), String::new()));
+            out.push(Drawn { item: f[1].to_owned(), ranges: String::new(), text: String::new() });
         }
         item = f[1];
-        if let Some((ranges, text)) = out.last_mut()
+        if let Some(Drawn { ranges, text, .. }) = out.last_mut()
             && to > from
         {
             ranges.push_str(&format!("{}{from}-{to}", if ranges.is_empty() { "" } else { " " }));
             text.extend(line.chars().filter(|c| !c.is_whitespace()));
         }
     }
-    out.retain(|(_, text)| (40..=220).contains(&text.chars().count()));
     Ok(out)
 }
 
+/// Numbers below `n` in an order that the dice choose.
+fn shuffled(dice: &mut Dice, n: usize) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    for i in (1..n).rev() {
+        let j = dice.below(i + 1);
+        order.swap(i, j);
+    }
+    order
+}
+
 /// Chooses pages in an order drawn by a seed and one paragraph of each: 60 for A and B in turn, then 36 that speak of
-/// people for C.
+/// people for C, then 60 for E, from articles that no other part drew from, every second of which speaks of people.
 fn draw(folder: &Path) -> Result<(), String> {
     let mut pages = Vec::new();
     for n in 0..80 {
@@ -149,26 +179,45 @@ fn draw(folder: &Path) -> Result<(), String> {
     let mut seen: Vec<String> = Vec::new();
     for (seed, count, parts) in [(4, 60, ["A", "B"]), (5, 36, ["C", "C"])] {
         let mut dice = Dice(seed);
-        let mut order: Vec<usize> = (0..pages.len()).collect();
-        for i in (1..order.len()).rev() {
-            let j = dice.below(i + 1);
-            order.swap(i, j);
-        }
         let mut drawn = 0;
-        for at in order {
+        for at in shuffled(&mut dice, pages.len()) {
             let (name, all) = &pages[at];
-            let fits = |text: &String| {
-                !seen.contains(text) && (seed == 4 || PEOPLE.iter().any(|w| text.contains(w)))
-            };
-            let fit: Vec<_> = all.iter().filter(|(_, text)| fits(text)).collect();
+            let fits =
+                |p: &&Drawn| p.fits() && !seen.contains(&p.text) && (seed == 4 || p.speaks_of_people());
+            let fit: Vec<_> = all.iter().filter(fits).collect();
             if fit.is_empty() || drawn == count {
                 continue;
             }
-            let (ranges, text) = fit[dice.below(fit.len())];
+            let Drawn { ranges, text, .. } = fit[dice.below(fit.len())];
             seen.push(text.clone());
             println!("{name}\t{}\t{ranges}", parts[drawn % 2]);
             drawn += 1;
         }
+    }
+    // What stands in an article of the other parts, on any page.
+    let gold = names::read(GOLD, folder)?;
+    let of_parts: BTreeSet<&str> = gold.iter().filter(|p| p.part != "E").map(|p| p.text.as_str()).collect();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    for (_, all) in &pages {
+        let items: BTreeSet<&str> =
+            all.iter().filter(|p| of_parts.contains(p.text.as_str())).map(|p| p.item.as_str()).collect();
+        seen.extend(all.iter().filter(|p| items.contains(p.item.as_str())).map(|p| p.text.as_str()));
+    }
+    let mut dice = Dice(6);
+    let mut drawn = 0;
+    for at in shuffled(&mut dice, pages.len()) {
+        let (name, all) = &pages[at];
+        let mut fit: Vec<_> = all.iter().filter(|p| p.fits() && !seen.contains(p.text.as_str())).collect();
+        if drawn % 2 == 1 && fit.iter().any(|p| p.speaks_of_people()) {
+            fit.retain(|p| p.speaks_of_people());
+        }
+        if fit.is_empty() || drawn == 60 {
+            continue;
+        }
+        let Drawn { ranges, text, .. } = fit[dice.below(fit.len())];
+        seen.insert(text);
+        println!("{name}\tE\t{ranges}");
+        drawn += 1;
     }
     Ok(())
 }

@@ -61,6 +61,11 @@ fn head(t: &Text, i: usize) -> Option<(&'static str, usize)> {
     Some((row.column(0), i + n))
 }
 
+/// Whether a word that ends an event's name begins `rest`: 马拉松.
+pub fn is_head(rest: &[char]) -> bool {
+    HEADS.longest(rest, |row, _| row.column(1) == "head").is_some()
+}
+
 fn headed(t: &Text, i: usize, floor: usize) -> Option<(usize, usize, Why, f32)> {
     let (head, to) = head(t, i)?;
     // 工作会议开幕式 goes on; so does 会议室.

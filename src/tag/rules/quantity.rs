@@ -135,7 +135,10 @@ fn unit(t: &Text, i: usize, n: &Number) -> Option<(Row, usize)> {
             _ => true,
         };
         let count = row.column(3) == "count";
-        let blocked = row.column(4).contains(t.before(i)) || (next != '\0' && row.column(5).contains(next));
+        // 400台风机, but 台风.
+        let turbine = row.column(0) == "台" && t.any(i + len, &["风机", "风电", "风扇", "风力"]).is_some();
+        let blocked =
+            row.column(4).contains(t.before(i)) || (next != '\0' && row.column(5).contains(next) && !turbine);
         let glued = ascii && next.is_ascii_alphanumeric();
         // 数字, 数位 are words.
         let word = few && (!count || "字位组页类门部代首口".contains(row.column(0)));

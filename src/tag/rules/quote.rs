@@ -217,7 +217,9 @@ fn speech(t: &Text, context: &Context, sentence: usize, i: usize) -> Option<(usi
     // 张三说：“……”
     let lead = matches!(t.before(i), '：' | ':' | '，') && i > 0;
     if lead && let Some((verb, from)) = verb_before(t, sentence, i - 1) {
-        let strong = t.before(i) != '，' || ended;
+        // 甲强调，“修好渡口，管好渡口”。: clauses, and the sentence ends with them.
+        let clauses = marks >= 1 && inner.len() >= 12 && is_sentence_end(t.at(to));
+        let strong = t.before(i) != '，' || ended || clauses;
         let long = inner.len() >= 4 || ended;
         if strong && long && !(verb == "道" || verb == "称" && inner.len() < 6) {
             let speaker = subject(t, context, sentence, from);
@@ -451,6 +453,8 @@ pub(super) const EXAMPLES: super::Examples = &[
     // The persons of an example are the names 甘棠, 白露生 and 祝小满 wherever they stand in it.
     ("", "甘棠说：“船今天开。”", &[("“船今天开。”", "甘棠")]),
     ("", "“船今天开，货明天到。”青湖航运公司经理白露生说。", &[("“船今天开，货明天到。”", "白露生")]),
+    ("", "白露生强调，“要修好村里的渡口，管好每条渡船”。", &[("“要修好村里的渡口，管好每条渡船”", "白露生")]),
+    ("", "白露生强调，“村村有渡口”是目标。", &[]),
     ("", "“船今天开，”白露生说，“货明天到。”", &[("“船今天开，”", "白露生"), ("“货明天到。”", "白露生")]),
     ("", "白露生来到渡口。他表示：“船今天开。”", &[("“船今天开。”", "?白露生")]),
     ("", "“船今天就能开吗？”在渡口，祝小满问起船期。", &[("“船今天就能开吗？”", "?祝小满")]),

@@ -1,0 +1,69 @@
+//! Where the name of an organisation begins and ends: local papers name bodies by short forms (市气象局), with their
+//! units (某局某处), and the learned layer knows the long forms of another time.
+
+mod branches;
+mod edges;
+mod enumerations;
+mod farms;
+mod firms;
+mod hotlines;
+mod international;
+mod local;
+mod overlong;
+mod splices;
+mod units;
+pub mod words;
+
+use super::found::{Draft, Para};
+use crate::page::{EntityKind, Why};
+pub use overlong::committees;
+
+/// A place and the word for a body.
+pub(super) const OF_PLACE: Why = Why::new("地名加机构类词语", "a place and a word for a body");
+/// A body and its unit.
+pub(super) const UNIT: Why = Why::new("机构及其内设部门", "a body with its unit");
+
+/// Corrects the organisations of a paragraph; `word`: whether a string is in the dictionary.
+///
+/// In a line by itself (`alone`) a committee stays a part of its body's name, as in the corpora.
+pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool, alone: bool) {
+    overlong::shorten(para, drafts);
+    overlong::cut(para, drafts);
+    // 某省 + 某县 + 政府办公室: from the inside out.
+    for _ in 0..3 {
+        local::of_place(para, drafts, alone, &word);
+    }
+    units::touching(para, drafts);
+    local::short(para, drafts, alone, &word);
+    units::before_title(para, drafts);
+    if !alone {
+        units::joint(para, drafts);
+        units::headed(para, drafts);
+        overlong::committees(para, drafts);
+    }
+    enumerations::listed(para, drafts);
+    firms::brands(para, drafts, &word);
+    hotlines::hotlines(para, drafts);
+    if !alone {
+        splices::splices(para, drafts);
+        splices::party_committees(para, drafts);
+        farms::farms(para, drafts);
+        farms::cooperatives(para, drafts);
+        branches::branches(para, drafts);
+    }
+    international::international(para, drafts);
+    international::latin(para, drafts);
+}
+
+/// Adds an organisation in the place of what it covers; not where it would cut a name or one that is certain.
+fn put(drafts: &mut Vec<Draft>, new: Draft) {
+    let stays = |d: &Draft| {
+        d.overlaps(&new) && (d.certain || d.kind == EntityKind::Person && d.sure > 0.5)
+            || d.kind == EntityKind::Organization && d.start <= new.start && d.end >= new.end
+    };
+    if drafts.iter().any(stays) {
+        return;
+    }
+    drafts.retain(|d| !d.overlaps(&new));
+    drafts.push(new);
+}

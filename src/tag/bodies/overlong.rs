@@ -1,0 +1,138 @@
+//! What the learned layer read as one body and is more: two bodies, a body and what it does, a body and a title.
+
+use super::edges::{begins_with_place, tail};
+use super::units::is_unit;
+use super::words;
+use crate::page::EntityKind;
+use crate::tag::found::{Draft, Para};
+use crate::tag::words::{BEFORE_NAMES, ending};
+use crate::tag::{organizations, people, titles};
+
+/// 某市政协港澳委(员): a name that the learned layer ended inside a word.
+pub(super) fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut people = Vec::new();
+    // 某局白某局(长): the holder's name and the head of the title went into the body's.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if titles::after(chars, d.end - 1).is_none_or(|end| end != d.end + 1) {
+            continue;
+        }
+        let name = (d.start + 3..d.end.saturating_sub(2))
+            .find(|&at| tail(chars, d.start, at).is_some() && people::shaped(&chars[at..d.end - 1]));
+        if let Some(at) = name {
+            people.push(Draft::new(EntityKind::Person, at, d.end - 1, 0.85, people::TITLED));
+            d.end = at;
+        }
+    }
+    drafts.extend(people);
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        // 某厂第几任党委(书记)
+        let term = (d.start + 3..d.end - 1).find(|&at| {
+            people::starts(&chars[at..d.end], "首任")
+                || chars[at] == '第' && chars[at..d.end.min(at + 4)].contains(&'任')
+        });
+        d.end = term.unwrap_or(d.end);
+    }
+    // 某局农业气象(负责人): the beginning of the title went into the body's name.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if tail(chars, d.start, d.end).is_some()
+            || is_unit(&chars[d.start..d.end])
+            || titles::after(chars, d.end).is_none()
+        {
+            continue;
+        }
+        let body = (d.start + 3..d.end - 1).rev().find(|&at| {
+            d.end - at <= 5 && tail(chars, d.start, at).is_some_and(|n| n >= 2 || chars[at - 1] == '局')
+        });
+        d.end = body.unwrap_or(d.end);
+    }
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if chars[d.end - 1] != '委' || chars.get(d.end) != Some(&'员') || chars.get(d.end + 1) == Some(&'会')
+        {
+            continue;
+        }
+        let body =
+            (d.start + 2..d.end - 1).rev().find(|&end| tail(chars, d.start, end).is_some_and(|n| n >= 2));
+        d.end = body.unwrap_or(d.end - 1);
+    }
+}
+
+/// Parts a name in which two bodies were read as one, and cuts verbs off.
+pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
+    let mut more = Vec::new();
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let chars = &para.chars[d.start..d.end];
+        // 某局联合某局
+        let begins_at = |at: usize, w: &str| people::starts(&chars[at..], w);
+        let is_at = |at: usize, role: &str| words::begins(&chars[at..], role).is_some();
+        let group = |at: usize| chars[..at].ends_with(&['部', '门']);
+        let joint = (2..chars.len().saturating_sub(1)).find_map(|at| {
+            // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
+            let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
+            let other = tail(chars, at + 1, chars.len()).is_some();
+            let and = whole && (matches!(chars[at], '与' | '和') && other || chars[at] == '与');
+            let named = tail(chars, at, chars.len()).is_some() && !is_at(at, "joins");
+            let verb =
+                whole && is_at(at, "does") && !begins_at(at, "组织部") || whole && !named && is_at(at, "may");
+            let both = ["联合", "会同", "携手"].iter().any(|w| begins_at(at, w))
+                && !begins_at(at, "联合会")
+                && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]) || group(at));
+            let right = both || is_at(at, "joins");
+            if both || verb { Some((at, 2, right)) } else { and.then_some((at, 1, other)) }
+        });
+        if let Some((at, skip, right)) = joint {
+            let mut other = d.clone();
+            other.start += at + skip;
+            // 气象部门联合某局: the left is no body.
+            d.end = if group(at) { d.start } else { d.start + at };
+            if right && other.end >= other.start + 3 {
+                more.push(other);
+            }
+            continue;
+        }
+        // 联合国某集团有限公司: no body of the United Nations.
+        let business = ["公司", "集团"].iter().any(|w| {
+            let w: Vec<char> = w.chars().collect();
+            chars.ends_with(&w)
+        });
+        if business && people::starts(chars, "联合国") {
+            d.start += 2;
+            continue;
+        }
+        // 联动某银行某支行
+        if is_at(0, "joins") && tail(chars, 4, chars.len()).is_some() {
+            d.start += 2;
+            continue;
+        }
+        // 走进某县某小学, 联合市某局: what stands before the place does not belong to the name.
+        for n in [4, 3, 2] {
+            if chars.len() > n + 2
+                && ending(&BEFORE_NAMES, &chars[..n]) == Some(n)
+                && (chars.len() > n + 4 && begins_with_place(&chars[n..])
+                    || organizations::is_body(&chars[n..])
+                    || organizations::is_full_name(&chars[n..]))
+                && !begins_with_place(chars)
+            {
+                d.start += n;
+                break;
+            }
+        }
+    }
+    drafts.extend(more);
+    drafts.retain(|d| d.start < d.end);
+}
+
+/// Cuts 党组 off the name of a body before a title, 某局党组 + 书记: the committee belongs to the title.
+pub fn committees(para: &Para, drafts: &mut Vec<Draft>) {
+    drafts.retain_mut(|d| {
+        if d.kind != EntityKind::Organization
+            || d.certain
+            || titles::after(&para.chars, d.end.min(para.chars.len())).is_none()
+        {
+            return true;
+        }
+        let Some(n) = words::ends(&para.chars[d.start..d.end], "committee") else { return true };
+        d.end -= n;
+        d.end > d.start + 1 && organizations::class(&para.text(d.start, d.end)).is_some()
+    });
+}

@@ -1,0 +1,132 @@
+//! A body and its part are one name: 某局某处, 某银行某市分行.
+
+use super::edges::{LONGEST, closes, stops, tail};
+use super::{UNIT, put, words};
+use crate::page::EntityKind;
+use crate::tag::found::{Draft, Para};
+use crate::tag::words::{AFTER_BODIES, begins, is_han};
+use crate::tag::{organizations, titles};
+
+/// Whether a name ends in a word for a part of a larger body.
+pub(super) fn is_unit(chars: &[char]) -> bool {
+    words::ends(chars, "unit").is_some()
+}
+
+/// 世界某组织 + 某洲区域办事处, 某银行 + 某市 + 分行: a body and its part are one name.
+pub(super) fn touching(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    drafts.sort_by_key(|d| (d.start, d.end));
+    let mut out = Vec::new();
+    for pair in drafts.windows(2) {
+        let (a, b) = (&pair[0], &pair[1]);
+        if a.kind != EntityKind::Organization || a.certain || b.certain || a.end != b.start {
+            continue;
+        }
+        match b.kind {
+            EntityKind::Organization if is_unit(&chars[b.start..b.end]) => {
+                out.push(Draft::new(EntityKind::Organization, a.start, b.end, a.sure.min(b.sure), UNIT));
+            }
+            EntityKind::Place => {
+                let end = (b.end + 2..=chars.len().min(b.end + 6)).find(|&end| {
+                    !stops(chars[end - 1]) && is_unit(&chars[b.end..end]) && closes(chars, end, drafts)
+                });
+                if let Some(end) = end {
+                    out.push(Draft::new(EntityKind::Organization, a.start, end, a.sure.min(b.sure), UNIT));
+                }
+            }
+            _ => {}
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 某局甲与乙处: a unit whose name joins two subjects.
+pub(super) fn joint(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let and = (d.end + 2..chars.len().min(d.end + 5)).find(|&at| matches!(chars[at], '与' | '和'));
+        let Some(and) = and else { continue };
+        let first = &chars[d.end..and];
+        let plain = first.iter().all(|&c| is_han(c) && !stops(c))
+            && tail(first, 0, first.len()).is_none()
+            && AFTER_BODIES.longest(first, |_, n| n >= 2).is_none()
+            && titles::after(chars, d.end).is_none();
+        let end = (and + 3..=chars.len().min(and + 7))
+            .find(|&end| matches!(chars[end - 1], '处' | '科' | '室' | '司') && closes(chars, end, drafts));
+        if let Some(end) =
+            end.filter(|&end| plain && chars[and + 1..end].iter().all(|&c| is_han(c) && !stops(c)))
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.85, UNIT));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 某局某处处长: the title says again what the unit is.
+pub(super) fn headed(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let most = (d.end + 9).min(chars.len().saturating_sub(1));
+        let unit = (d.end + 2..most).find(|&end| {
+            "处科司室部局院所站队".contains(chars[end - 1])
+                && chars[end] == chars[end - 1]
+                && chars[end + 1] == '长'
+        });
+        let Some(end) = unit else { continue };
+        if chars[d.end..end].iter().all(|&c| is_han(c) && !stops(c))
+            && !matches!(chars[d.end], '和' | '与' | '及')
+            && !begins(&AFTER_BODIES, &chars[d.end..end])
+            && !drafts.iter().any(|o| o.kind == EntityKind::Person && o.start < end && o.end > d.end)
+        {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, 0.85, UNIT));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 某局某处处长甲: what stands between a body and the title of a person behind it is the body's unit.
+pub(super) fn before_title(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let persons: Vec<usize> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Person).map(|d| d.start).collect();
+    for mut end in persons {
+        while end > 0 && chars[end - 1] == ' ' {
+            end -= 1;
+        }
+        let Some(start) = titles::before(chars, end, false) else { continue };
+        let heads: Vec<(usize, usize)> = drafts
+            .iter()
+            .filter(|d| {
+                matches!(d.kind, EntityKind::Organization | EntityKind::Place)
+                    && !d.certain
+                    && d.end < start
+                    && start - d.end <= LONGEST
+            })
+            .map(|d| {
+                // 港澳台 may be three names.
+                let mut from = d.start;
+                while let Some(before) =
+                    drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
+                {
+                    from = before.start;
+                }
+                (from, d.end)
+            })
+            .filter(|(from, to)| to - from >= 2)
+            .collect();
+        let unit = |&(_, end): &(usize, usize)| {
+            let between = &chars[end..start];
+            let plain = between.iter().all(|&c| is_han(c)) && !between.iter().any(|&c| stops(c));
+            let joined = matches!(between[0], '和' | '与' | '及');
+            let verb = begins(&AFTER_BODIES, between) && !organizations::is_type(between);
+            let names =
+                drafts.iter().any(|d| d.start >= end && d.end <= start && d.kind == EntityKind::Person);
+            plain && !joined && !verb && !names && (tail(chars, end, start).is_some() || is_unit(between))
+        };
+        if let Some((from, _)) = heads.into_iter().filter(unit).min() {
+            put(drafts, Draft::new(EntityKind::Organization, from, start, 0.85, UNIT));
+        }
+    }
+}

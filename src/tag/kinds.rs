@@ -1,0 +1,438 @@
+//! Which of the learned names are names at all, and of which kind: a table of small rules, each with its examples.
+//!
+//! The rules of a name's kind are asked in order; the first that turns or rejects it has the last word.
+
+use super::correct::is_word;
+use super::found::{Draft, Para};
+use super::words::{BEFORE_NAMES, ending, is_common, is_han};
+use super::{organizations, people, places, titles};
+use crate::page::EntityKind::{self, Organization, Person, Place};
+
+/// What a rule does to the names that it is for.
+#[derive(Clone, Copy)]
+pub enum Then {
+    /// It is of this kind.
+    Becomes(EntityKind),
+    /// It is no name.
+    Goes,
+    /// It is a part of what the learned layer found: new bounds, or no name. The other rules follow.
+    Cut(fn(&Around, &Draft) -> Option<(usize, usize)>),
+}
+
+/// One rule.
+pub struct Rule {
+    /// What the learned layer took the name for.
+    pub of: EntityKind,
+    /// On pages alone: in a line by itself what the corpora say stands.
+    pub page: bool,
+    /// Whether the rule is for a name.
+    pub when: fn(&Around, &Draft) -> bool,
+    /// What it does.
+    pub then: Then,
+    /// Text, the name in it, how sure the learned layer is, what it is afterwards: a kind and its text.
+    #[cfg(test)]
+    pub examples: &'static [Example],
+}
+
+/// An invented example of a rule.
+#[cfg(test)]
+pub type Example = (&'static str, &'static str, f32, Option<(EntityKind, &'static str)>);
+
+/// What stands around a name.
+pub struct Around<'a> {
+    /// The paragraph.
+    pub para: &'a Para,
+    /// It is a line by itself, as in the corpora.
+    pub alone: bool,
+    /// Bounds of the places that the learned layer found.
+    places: Vec<(usize, usize)>,
+}
+
+impl Around<'_> {
+    fn name(&self, d: &Draft) -> String {
+        self.para.text(d.start, d.end)
+    }
+
+    fn chars(&self, d: &Draft) -> &[char] {
+        &self.para.chars[d.start..d.end]
+    }
+
+    fn behind(&self, d: &Draft) -> &[char] {
+        &self.para.chars[d.end..]
+    }
+
+    /// Another place stands right beside it.
+    fn touches(&self, d: &Draft) -> bool {
+        self.places.iter().any(|p| p.1 == d.start || p.0 == d.end)
+    }
+
+    /// How sure the learned layer must be of a body that does not look like one.
+    fn limit(&self) -> f32 {
+        if self.alone { 0.5 } else { 0.75 }
+    }
+
+    /// A division's short name has no surname in it, or little faith of the learned layer in the person.
+    fn doubtful_person(&self, d: &Draft) -> bool {
+        let titled = titles::before(&self.para.chars, d.start, true).is_some()
+            || titles::after(&self.para.chars, d.end).is_some();
+        (people::surname(self.chars(d)) == 0 || d.sure < 0.6) && !titled
+    }
+
+    /// A mark, a preposition or another place beside it says that a place is meant.
+    fn stands_as_place(&self, d: &Draft) -> bool {
+        self.touches(d)
+            || d.start > 0 && "在到赴自往驻".contains(self.para.chars[d.start - 1])
+            || self.behind(d).first().is_some_and(|c| "市县区、".contains(*c))
+    }
+}
+
+/// Generics that stand for no place by themselves.
+const GENERIC: &str = "江河湖海山岛村镇乡县市省区州路街站院校城";
+/// What a harbour, a lake, a road ends in.
+const LAND: &str = "港湾河江湖海岛山峡峰岭路街桥邦村镇乡";
+/// Countries by the character that also names their language.
+const LANGUAGES: &str = "中英法德俄日韩西";
+
+/// All rules.
+pub const RULES: &[Rule] = &[
+    Rule {
+        of: Person,
+        page: true,
+        when: |a, d| d.end - d.start == 2 && a.doubtful_person(d) && !places::codes(&a.name(d)).is_empty(),
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[
+            ("会址设在亳州。", "亳州", 0.7, Some((Place, "亳州"))),
+            ("县长安康到会。", "安康", 0.7, Some((Person, "安康"))),
+        ],
+    },
+    // 茉莉, 雅致: a word that has no surname in it.
+    Rule {
+        of: Person,
+        page: true,
+        when: |a, d| {
+            let titled = titles::before(&a.para.chars, d.start, true).is_some();
+            people::surname(a.chars(d)) == 0 && !titled && is_common(&a.name(d), "person")
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("渡口的茉莉开了", "茉莉", 0.99, None),
+            ("村民茉莉到会", "茉莉", 0.99, Some((Person, "茉莉"))),
+        ],
+    },
+    Rule {
+        of: Person,
+        page: true,
+        when: |a, d| organizations::is_known(&a.name(d)),
+        then: Then::Becomes(Organization),
+        #[cfg(test)]
+        examples: &[("拼多多的渡船", "拼多多", 0.7, Some((Organization, "拼多多")))],
+    },
+    Rule {
+        of: Person,
+        page: false,
+        when: |a, d| places::is_foreign(&a.name(d)),
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[("飞往温哥华", "温哥华", 0.9, Some((Place, "温哥华")))],
+    },
+    // 日本, 中国 are no bodies unless the learned layer is sure of it (a team).
+    Rule {
+        of: Organization,
+        page: false,
+        when: |a, d| d.sure < a.limit() && places::is_listed(&a.name(d)),
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[
+            ("日本的渡船", "日本", 0.4, Some((Place, "日本"))),
+            ("日本三比零获胜", "日本", 0.9, Some((Organization, "日本"))),
+        ],
+    },
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| {
+            let land = a.chars(d).last().is_some_and(|&c| LAND.contains(c));
+            (land || places::is_site(&a.name(d))) && !organizations::ends_like_one(a.chars(d))
+        },
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[
+            ("走进渡口化工基地", "渡口化工基地", 0.9, Some((Place, "渡口化工基地"))),
+            ("渡船驶入青禾港", "青禾港", 0.9, Some((Place, "青禾港"))),
+        ],
+    },
+    // Letters alone are as often a measure as a body; a name that ends like none is mostly none.
+    Rule {
+        of: Organization,
+        page: false,
+        when: |a, d| {
+            let latin = a.chars(d).iter().all(|c| c.is_ascii());
+            let odd = latin || d.sure < a.limit() - 0.2 && !organizations::ends_like_one(a.chars(d));
+            odd && d.sure < a.limit()
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("水深用DWT表示", "DWT", 0.4, None)],
+    },
+    // 国家 begins a body only if a body's word ends it.
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| people::starts(a.chars(d), "国家") && !organizations::ends_like_one(a.chars(d)),
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("国家通航能力提升", "国家通航能力", 0.9, None)],
+    },
+    // 走进渡口的组委会: a verb, and a body without a name.
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| {
+            let verb = |n: &usize| ending(&BEFORE_NAMES, &a.chars(d)[..*n]) == Some(*n);
+            let n = (2..d.end - d.start).rev().find(verb);
+            n.is_some_and(|n| is_common(&a.para.text(d.start + n, d.end), "organization"))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("渡船助力组委会", "助力组委会", 0.95, None)],
+    },
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| organizations::is_no_body(a.chars(d)),
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("渡口生产力布局", "渡口生产力布局", 0.9, None)],
+    },
+    // 渡口联防联(控): the last character begins another word.
+    Rule {
+        of: Organization,
+        page: true,
+        when: |a, d| {
+            let next = a.behind(d).first().filter(|c| is_han(**c));
+            let last = a.para.chars[d.end - 1];
+            !organizations::ends_like_one(a.chars(d))
+                && next.is_some_and(|&c| is_word(&[last, c].iter().collect::<String>()))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("青石县推动渡口合作", "青石县推动渡口合", 0.9, None)],
+    },
+    Rule {
+        of: Organization,
+        page: false,
+        when: |a, d| {
+            let common = is_common(&a.name(d), "organization") && !(a.alone && d.sure > 0.7);
+            !organizations::whole(a.chars(d)) || common
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("工作专班到渡口", "工作专班", 0.9, None), ("渡口局（渡", "渡口局（渡", 0.9, None)],
+    },
+    // 京东 is a district's short name, and on a page the firm.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| organizations::is_known(&a.name(d)),
+        then: Then::Becomes(Organization),
+        #[cfg(test)]
+        examples: &[("在京东买船", "京东", 0.9, Some((Organization, "京东")))],
+    },
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let name = a.name(d);
+            name.is_ascii() || name.contains('—') || name.starts_with('各')
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("用DUKOU驾船", "DUKOU", 0.9, None), ("到各渡口", "各渡口", 0.9, None)],
+    },
+    Rule {
+        of: Place,
+        page: false,
+        when: |a, d| {
+            let doubtful = !a.alone || d.sure < 0.6;
+            organizations::is_one(&a.name(d)) || doubtful && organizations::is_institution(a.chars(d))
+        },
+        then: Then::Becomes(Organization),
+        #[cfg(test)]
+        examples: &[("青禾渡船公司开航", "青禾渡船公司", 0.9, Some((Organization, "青禾渡船公司")))],
+    },
+    Rule {
+        of: Place,
+        page: false,
+        when: |a, d| {
+            let name = a.name(d);
+            d.sure < 0.6
+                && d.end - d.start > 1
+                && !places::ends_like_one(&name)
+                && !people::sounds_foreign(&name)
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("大伙摆渡忙", "摆渡忙", 0.5, None),
+            ("到青禾渡口村", "青禾渡口村", 0.5, Some((Place, "青禾渡口村"))),
+        ],
+    },
+    // 南(渡), 奥(运): one character, and the beginning of a word.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let word =
+                |&c: &char| is_han(c) && is_word(&[a.para.chars[d.start], c].iter().collect::<String>());
+            let beside = a.places.iter().any(|p| p.0 == d.end);
+            d.end - d.start == 1 && !beside && a.behind(d).first().is_some_and(word)
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("亳州日子好", "日", 0.9, None)],
+    },
+    // 中医药, 中华文化: places in the corpora, not on a page.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let generic = GENERIC.contains(a.para.chars[d.start]);
+            d.end - d.start == 1 && (!a.touches(d) || generic) || is_common(&a.name(d), "word")
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("中医药展", "中", 0.9, None), ("中华渡船文化", "中华", 0.9, None)],
+    },
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| a.chars(d).iter().skip(2).any(|&c| c == '各'),
+        then: Then::Cut(|a, d| {
+            let end = (d.start + 2..d.end).find(|&at| a.para.chars[at] == '各')?;
+            Some((d.start, end))
+        }),
+        #[cfg(test)]
+        examples: &[("环太湖各县市", "环太湖各县市", 0.9, Some((Place, "环太湖")))],
+    },
+    // 亳州渡(船): the last character begins another word.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let last = a.para.chars[d.end - 1];
+            let word = |&c: &char| is_han(c) && is_word(&[last, c].iter().collect::<String>());
+            d.end - d.start >= 3
+                && a.behind(d).first().is_some_and(word)
+                && !places::ends_like_one(&last.to_string())
+                && !places::is_listed(&a.name(d))
+                && places::is_listed(&a.para.text(d.start, d.end - 1))
+        },
+        then: Then::Cut(|_, d| Some((d.start, d.end - 1))),
+        #[cfg(test)]
+        examples: &[("亳州运动会", "亳州运", 0.95, Some((Place, "亳州")))],
+    },
+    // 日照时数, 朝阳群众: words of the language as often as names.
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| !a.stands_as_place(d) && is_common(&a.name(d), "weak"),
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("今年日照时数偏多", "日照", 0.9, None),
+            ("驻日照的渡船", "日照", 0.9, Some((Place, "日照"))),
+        ],
+    },
+    Rule {
+        of: Place,
+        page: true,
+        when: |a, d| {
+            let behind = a.behind(d).iter().find(|c| !LANGUAGES.contains(**c));
+            behind.is_some_and(|c| matches!(c, '双' | '文' | '语'))
+                && a.chars(d).iter().all(|c| LANGUAGES.contains(*c))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("提供中英双语服务", "中英", 0.9, None)],
+    },
+    Rule {
+        of: Place,
+        page: false,
+        when: |_, _| true,
+        then: Then::Cut(|a, d| {
+            let rest = (!a.alone && d.sure < 0.9).then(|| a.behind(d));
+            let (from, to) = places::trim(a.chars(d), rest, a.touches(d) || a.alone && d.sure > 0.6)?;
+            Some((d.start + from, d.start + to))
+        }),
+        #[cfg(test)]
+        examples: &[
+            ("灵璧玉米丰收", "灵璧玉", 0.7, Some((Place, "灵璧"))),
+            ("让便利惠及渡口", "便利惠", 0.7, None),
+        ],
+    },
+];
+
+/// Applies the rules to what the learned layer found in a paragraph.
+pub fn settle(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
+    let places = drafts.iter().filter(|d| d.kind == Place).map(|d| (d.start, d.end)).collect();
+    let around = Around { para, alone, places };
+    drafts.retain_mut(|d| {
+        let of = d.kind;
+        if d.certain {
+            return true;
+        }
+        for rule in RULES.iter().filter(|r| r.of == of && !(r.page && alone)) {
+            if !(rule.when)(&around, d) {
+                continue;
+            }
+            match rule.then {
+                Then::Becomes(kind) => {
+                    d.kind = kind;
+                    return true;
+                }
+                Then::Goes => return false,
+                Then::Cut(bounds) => match bounds(&around, d) {
+                    Some((start, end)) => (d.start, d.end) = (start, end),
+                    None => return false,
+                },
+            }
+        }
+        true
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Why;
+
+    const TEST: Why = Why::new("", "");
+
+    #[test]
+    fn rules_do_what_their_examples_say() {
+        let mut wrong = Vec::new();
+        for rule in RULES {
+            assert!(!rule.examples.is_empty());
+            let mut applies = false;
+            for &(text, name, sure, want) in rule.examples {
+                let para = Para::new(0, 0, text);
+                let start = para.char_at(text.find(name).expect("stands in the text") as u32);
+                let draft = Draft::new(rule.of, start, start + name.chars().count(), sure, TEST);
+                let around = Around { para: &para, alone: false, places: vec![(draft.start, draft.end)] };
+                applies |= (rule.when)(&around, &draft);
+                let mut drafts = vec![draft];
+                settle(&para, &mut drafts, false);
+                let got = drafts.first().map(|d| (d.kind, para.text(d.start, d.end)));
+                if got.as_ref().map(|(k, t)| (*k, t.as_str())) != want {
+                    wrong.push(format!("{text}: {got:?}, not {want:?}"));
+                }
+            }
+            if !applies {
+                wrong.push(format!("no example is a case of the rule: {}", rule.examples[0].0));
+            }
+        }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+    }
+}
