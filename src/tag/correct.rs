@@ -79,7 +79,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
     drafts.retain(|d| d.kind != EntityKind::Place || !half(d));
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         // 某城站马拉松: a stop of a tour, not a station.
-        let tour = rules::event::is_head(&chars[d.end..]);
+        let tour = rules::event::is_head(&chars[d.end..]) || people::starts(&chars[d.end..], "活动");
         if chars[d.end - 1] == '站' && tour && !places::codes(&para.text(d.start, d.end - 1)).is_empty() {
             d.end -= 1;
         }
