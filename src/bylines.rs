@@ -182,7 +182,7 @@ static CLOSING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("[（(]([^（）()]{2,90})[）)] *$").expect("a pattern of this file"));
 
 static CLOSING_MARK: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("(?:编译|編譯|记者|記者|通讯员|通訊員|撰文|撰稿|文|作者|执笔|整理)[ ：:/／]*[〇\u{3400}-\u{9fff} 、·，]{2,80}$")
+    Regex::new("(?:编译|編譯|记者|記者|通讯员|通訊員|撰文|撰稿|(?:^|[^〇\u{3400}-\u{9fff}])文|作者|执笔|整理)[ ：:/／]*[〇\u{3400}-\u{9fff} 、·，]{2,80}$")
         .expect("a pattern of this file")
 });
 
@@ -194,6 +194,10 @@ fn closing(text: &str) -> Vec<Found> {
         return Vec::new();
     }
     let inside = m.as_str();
+    // Thanks to others are no byline.
+    if ["贡献", "貢獻"].iter().any(|w| inside.ends_with(w)) {
+        return Vec::new();
+    }
     if let Some(mark) = CLOSING_MARK.find(inside) {
         let found = names(text, Span::new(m.start() + mark.start(), m.end()), "");
         return found.into_iter().filter(|f| f.sure >= 0.5).collect();
@@ -401,6 +405,8 @@ mod tests {
         ("渔船都回来了。（张大有）", "作者 张大有"),
         ("渔船都回来了。（张大有陆小满）", "作者 张大有, 作者 陆小满"),
         ("渔船都回来了。（来源：海事网编译：张大有）", "编译 张大有"),
+        ("渔船都回来了。（文/张大有）", "文 张大有"),
+        ("渔船都回来了。（张大有、陆小满对此文亦有贡献）", ""),
         ("渔船都回来了。（完）", ""),
         ("渔船都回来了（见图）", ""),
         ("渔船都回来了。（作者系云州渔业研究所工程师）", ""),

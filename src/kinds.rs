@@ -1,7 +1,7 @@
 //! What an item is: report, commentary, caption, brief, notice.
 
+use crate::cues::run::{announces_notice, credits_picture};
 use crate::cues::{Cue, speaks_of_picture};
-use crate::items::words::{announces_notice, credits_picture};
 use crate::page::{Block, Kind, Role, Why};
 
 /// The signs of a kind: what they weigh, and in words.

@@ -6,14 +6,14 @@ use crate::table::{Table, lines};
 const TEXT: &str = include_str!("../data/rarity.tsv");
 static RARITY: Table<{ lines(TEXT) }> = Table::new(TEXT);
 
-/// What a character counts that the table does not hold, in nats.
-const RAREST: f32 = 11.0;
+/// What a character counts that the table does not hold.
+const RAREST: u64 = 110;
 
-/// The negative logarithm of the character's share, in nats, from 3 to 11.
-pub fn rarity(ch: char) -> f32 {
+/// The negative logarithm of the character's share, in tenths of a nat, from 30 to 110.
+pub fn rarity(ch: char) -> u64 {
     let mut buffer = [0; 4];
     let row = RARITY.get(ch.encode_utf8(&mut buffer));
-    row.and_then(|r| r.column(1).parse::<f32>().ok()).map_or(RAREST, |tenths| tenths / 10.0)
+    row.and_then(|r| r.column(1).parse().ok()).unwrap_or(RAREST)
 }
 
 #[cfg(test)]

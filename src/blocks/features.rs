@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::cues::Cue;
+use crate::cues::run::announces_notice;
 use crate::heads::Pairs;
 use crate::lines::{Line, han};
 use crate::surnames::surname;
@@ -13,13 +14,13 @@ use crate::surnames::surname;
 /// Name and number of values of each template, in the order in which [`signs`] fills them.
 pub const TEMPLATES: &[(&str, u16)] = &[
     ("bias", 1),
-    ("prev_end*prev_measure*blank", E * 7 * 2),
-    ("prev_end*measure_after", E * 7),
+    ("prev_end*prev_measure*blank", E * R * 2),
+    ("prev_end*measure_after", E * R),
     ("prev_end*indent*page_indents", E * 3 * 3),
     ("prev_end*blank*page_blanks", E * 2 * 4),
     ("prev_end*shadow*page_shadows", E * 3 * 3),
-    ("end*measure_before", E * 7),
-    ("end*measure_after", E * 7),
+    ("end*measure_before", E * R),
+    ("end*measure_after", E * R),
     ("first*prev_end", F * E),
     ("first*length", F * 6),
     ("gaps*length", 4 * 6),
@@ -29,17 +30,17 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("inner_stop*inner_comma", 2 * 2),
     ("first*place", F * 4),
     ("measure_change*prev_end", 3 * E),
-    ("next_measure*end*prev_end", 7 * E * E),
+    ("next_measure*end*prev_end", R * E * E),
     ("prev_first*end", F * E),
-    ("head_words", 4),
-    ("measure_before*measure_after*prev_end", 7 * 7 * E),
+    ("head_words", 5),
+    ("measure_before*measure_after*prev_end", R * R * E),
     ("blank*length*place", 2 * 6 * 4),
     ("page_blanks*blank*blank_after*length", 4 * 2 * 2 * 6),
     ("indent*blank*end", 3 * 2 * E),
     ("next_indent*prev_indent*end*page_indents", 3 * 3 * E * 3),
     ("prev_length*prev_end*blank", 6 * E * 2),
     ("next_length*next_end*blank_after", 6 * E * 2),
-    ("prev_measure*shadow*prev_end*page_shadows", 7 * 3 * E * 3),
+    ("prev_measure*shadow*prev_end*page_shadows", R * 3 * E * 3),
     ("page_indents*indent*prev_end*blank", 3 * 3 * E * 2),
     ("brackets_open*first", 2 * F),
     ("short_run*blank*end", 6 * 2 * E),
@@ -59,8 +60,33 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("opens*blank*indent*page_indents*prev_stop", 3 * 2 * 3 * 3 * 3),
     ("function_words*block*end", 3 * 6 * E),
     ("prev_first*first*blank", F * F * 2),
-    ("block*block_end*block_measure*blank", 6 * E * 7 * 2),
-    ("measure_after*next_shadow*end*blank_after", 7 * 3 * E * 2),
+    ("block*block_end*block_measure*blank", 6 * E * R * 2),
+    ("measure_after*next_shadow*end*blank_after", R * 3 * E * 2),
+    // Each sign by itself too, for what the pages to learn from never showed together.
+    ("end", E),
+    ("prev_end", E),
+    ("next_end", E),
+    ("first", F),
+    ("prev_first", F),
+    ("next_first", F),
+    ("length", 6),
+    ("prev_length", 6),
+    ("next_length", 6),
+    ("gaps", 4),
+    ("prev_gaps*next_gaps", 4 * 4),
+    ("blank*blank_after", 2 * 2),
+    ("measure_before", R),
+    ("measure_after", R),
+    ("prev_measure", R),
+    ("next_measure", R),
+    ("indent", 3),
+    ("next_indent", 3),
+    ("shadow", 3),
+    ("next_shadow", 3),
+    ("block", 6),
+    ("short_run", 6),
+    ("function_words", 3),
+    ("reads_on*next_reads_on", 2 * 2),
 ];
 
 /// Number of all template values: the ids that [`signs`] gives are below it.
@@ -84,8 +110,10 @@ mod end {
     pub const LATIN: u16 = 5;
     /// A colon or a dash, which announce something.
     pub const COLON: u16 = 6;
+    /// A question or a call, which ends a sentence or a headline.
+    pub const ASK: u16 = 7;
     /// Before the first line and after the last.
-    pub const EDGE: u16 = 7;
+    pub const EDGE: u16 = 8;
 }
 
 /// How a line begins beyond its [`Cue`].
@@ -108,12 +136,15 @@ mod first {
 }
 
 /// Values of [`end`].
-const ENDS: u16 = 8;
-/// Short names of the two largest counts, for the table of templates.
+const ENDS: u16 = 9;
+/// Short names of counts, for the table of templates.
 const E: u16 = ENDS;
 const F: u16 = first::N;
+const R: u16 = RELS;
 /// Values of [`rel`].
-const RELS: u16 = 7;
+const RELS: u16 = UNMEASURED + 1;
+/// The value of [`rel`] where there is no measure.
+const UNMEASURED: u16 = 7;
 /// Classes of length.
 const LENGTHS: u16 = 6;
 
@@ -233,7 +264,7 @@ impl Context {
         let short = |c: &Context, i: usize| {
             let view = c.views[i];
             let narrow = |m: Measure| m.is_none_or(|m| view.width < 0.8 * m);
-            matches!(view.end, end::NONE | end::LATIN | end::CLOSED | end::COMMA | end::COLON)
+            matches!(view.end, end::NONE | end::LATIN | end::CLOSED | end::COMMA | end::COLON | end::ASK)
                 && view.inner_stop == 0
                 && (narrow(wider(c.before[i], c.after[i + 1])) || view.length <= 2)
         };
@@ -299,7 +330,7 @@ impl Context {
             repeated: 0,
             block: 0,
             block_end: end::EDGE,
-            block_rel: 6,
+            block_rel: UNMEASURED,
             reads_on: 0,
             function_words: 0,
         };
@@ -307,10 +338,10 @@ impl Context {
         let cur = self.views[i];
         let prev = if i > 0 { self.views[i - 1] } else { edge };
         let next = if i + 1 < n { self.views[i + 1] } else { edge };
-        let prev_rel = if i > 0 { rel(prev.width, self.before[i]) } else { 6 };
+        let prev_rel = if i > 0 { rel(prev.width, self.before[i]) } else { UNMEASURED };
         let rel_before = rel(cur.width, self.before[i]);
         let rel_after = rel(cur.width, self.after[i + 1]);
-        let next_rel = if i + 1 < n { rel(next.width, self.after[(i + 2).min(n)]) } else { 6 };
+        let next_rel = if i + 1 < n { rel(next.width, self.after[(i + 2).min(n)]) } else { UNMEASURED };
         let shadow = self.shadow(i);
         let place = match i {
             0..=3 => 0,
@@ -366,7 +397,7 @@ impl Context {
         put(&[(change, 3), prev_end]);
         put(&[(next_rel, RELS), cur_end, prev_end]);
         put(&[(prev.first, first::N), cur_end]);
-        put(&[(cur.head_words, 4)]);
+        put(&[(cur.head_words, 5)]);
         put(&[(rel_before, RELS), (rel_after, RELS), prev_end]);
         put(&[blank, length, (place, 4)]);
         put(&[page_blanks, blank, blank_after, length]);
@@ -397,7 +428,7 @@ impl Context {
             _ => 0,
         };
         let prev_stop = match prev.end {
-            end::STOP => 1,
+            end::STOP | end::ASK => 1,
             end::STOP_CLOSED => 2,
             _ => 0,
         };
@@ -409,6 +440,30 @@ impl Context {
         put(&[(cur.block, 6), (cur.block_end, ENDS), (cur.block_rel, RELS), blank]);
         let next_shadow = if i + 1 < n { self.shadow(i + 1) } else { 0 };
         put(&[(rel_after, RELS), (next_shadow, 3), cur_end, blank_after]);
+        put(&[cur_end]);
+        put(&[prev_end]);
+        put(&[(next.end, ENDS)]);
+        put(&[first]);
+        put(&[(prev.first, first::N)]);
+        put(&[(next.first, first::N)]);
+        put(&[length]);
+        put(&[(prev.length, LENGTHS)]);
+        put(&[(next.length, LENGTHS)]);
+        put(&[(cur.gaps, 4)]);
+        put(&[(prev.gaps, 4), (next.gaps, 4)]);
+        put(&[blank, blank_after]);
+        put(&[(rel_before, RELS)]);
+        put(&[(rel_after, RELS)]);
+        put(&[(prev_rel, RELS)]);
+        put(&[(next_rel, RELS)]);
+        put(&[indent]);
+        put(&[(next.indent, 3)]);
+        put(&[(shadow, 3)]);
+        put(&[(next_shadow, 3)]);
+        put(&[(cur.block, 6)]);
+        put(&[(cur.short_run, 6)]);
+        put(&[(cur.function_words, 3)]);
+        put(&[(cur.reads_on, 2), (next.reads_on, 2)]);
         ids
     }
 }
@@ -421,17 +476,18 @@ fn wider(a: Measure, b: Measure) -> Measure {
     }
 }
 
-/// How wide a line is against a measure: 0 far shorter, 1 shorter, 2 an indent shorter, 3 the
-/// same, 4 a little wider, 5 far wider, 6 no measure.
+/// How wide a line is against a measure: 0 far shorter, 1 shorter, 2 an indent shorter, 3 an em shorter, as a squeezed line
+/// end may leave it, 4 the same, 5 a little wider, 6 far wider, 7 no measure.
 fn rel(width: f32, measure: Measure) -> u16 {
-    let Some(m) = measure else { return 6 };
+    let Some(m) = measure else { return UNMEASURED };
     match width - m {
         _ if width < 0.4 * m => 0,
-        d if d < -3.1 => 1,
-        d if d < -0.9 => 2,
-        d if d <= 0.9 => 3,
-        d if d <= 2.5 => 4,
-        _ => 5,
+        d if d < -*SHADOW.end() => 1,
+        d if d < -*SHADOW.start() => 2,
+        d if d < -0.9 => 3,
+        d if d <= 0.9 => 4,
+        d if d <= 2.5 => 5,
+        _ => 6,
     }
 }
 
@@ -452,7 +508,8 @@ fn view(text: &str, line: &Line) -> View {
     let mut back = s.chars().rev();
     let last = back.next().unwrap_or(' ');
     let end = match last {
-        '。' | '！' | '？' | '!' | '?' | '…' | '．' | '｡' => end::STOP,
+        '。' | '…' | '．' | '｡' => end::STOP,
+        '！' | '？' | '!' | '?' => end::ASK,
         '：' | ':' | '—' => end::COLON,
         '，' | '、' | '；' | ',' | ';' | '～' | '·' | '/' | '“' | '‘' | '「' | '『' | '《' | '（' | '('
         | '-' => end::COMMA,
@@ -496,7 +553,7 @@ fn view(text: &str, line: &Line) -> View {
         repeated: 0,
         block: 0,
         block_end: end::EDGE,
-        block_rel: 6,
+        block_rel: UNMEASURED,
         reads_on: 0,
         function_words: (s.chars().filter(|&c| FUNCTION_WORDS.contains(c)).count() as u16).min(2),
     }
@@ -528,6 +585,7 @@ fn first_of(s: &str) -> u16 {
     let head = chars.next().unwrap_or(' ');
     let second = chars.next().unwrap_or(' ');
     match head {
+        _ if ordinal(s) => first::ITEM,
         '“' | '‘' | '「' | '『' | '"' => first::QUOTE,
         '《' | '〈' => first::WORK,
         '（' | '(' | '【' | '[' => first::BRACKET,
@@ -548,6 +606,12 @@ fn first_of(s: &str) -> u16 {
     }
 }
 
+/// 一, （二）: a number by itself, which parts a text.
+fn ordinal(s: &str) -> bool {
+    let bare = s.trim_matches(['（', '）', '(', ')', '、', '.']);
+    (1..=2).contains(&bare.chars().count()) && bare.chars().all(|c| "一二三四五六七八九十".contains(c))
+}
+
 /// 甄小溪、步青、陆大有…: three names or more.
 fn roll(s: &str) -> bool {
     let name = |w: &str| (2..=4).contains(&w.chars().count()) && w.chars().all(han) && surname(w) > 0.0;
@@ -562,7 +626,7 @@ pub fn speaker(s: &str) -> bool {
 }
 
 /// Words that close a kicker or open a deck: 1 ends in 强调 and its like, 2 opens with a dash,
-/// 3 ends in a column tag （…）.
+/// 3 ends in a column tag （…）, 4 announces a notice.
 fn head_words(s: &str) -> u16 {
     const KICKERS: [&str; 12] =
         ["强调", "指出", "要求", "提出", "表示", "召开", "举行", "時強調", "指示", "致辞", "纪实", "侧记"];
@@ -572,6 +636,8 @@ fn head_words(s: &str) -> u16 {
         1
     } else if s.ends_with('）') && !s.contains('。') && !s.starts_with('（') {
         3
+    } else if announces_notice(s) {
+        4
     } else {
         0
     }

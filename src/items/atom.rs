@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::blocks::Run;
 use crate::blocks::chain::Label;
+use crate::cues::run::{self as words, CAPTION};
 use crate::cues::{Cue, ends_sentence};
 use crate::heads::Pairs;
 use crate::lines::{Line, invisible};
 
 use super::cohesion::cohesion;
 use super::measure::{Turn, telling, turns};
-use super::words::{self, CAPTION};
 
 /// A run with the signs that tell whether an item begins, goes on or ends at it.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub struct Atom {
     pub caption: bool,
     /// Whether it names who took a picture, and is no more than that.
     pub photo: bool,
+    /// Whether it says when in its first words.
+    pub timed: bool,
     /// Whether it opens with who speaks: 问：, 答：.
     pub speaker: bool,
     /// Whether it is called a notice: …的公告.
@@ -197,6 +199,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         credit: words::closes_report(joined),
         caption: run.label != Label::Jump && words::is_caption(joined),
         photo: run.label == Label::Byline && joined.contains(['摄', '攝']) && !joined.contains("报道"),
+        timed: words::opens_with_time(joined),
         speaker: crate::blocks::features::speaker(joined),
         notice: words::announces_notice(joined),
         picture: words::announces_picture(joined),

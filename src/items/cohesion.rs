@@ -11,61 +11,117 @@ use super::atom::Atom;
 use super::link::for_bigrams;
 
 /// Paragraphs on each side that are compared.
-const WINDOW: usize = 5;
-/// Two characters that are together less rare tell nothing of the subject, in nats.
-const TELLING: f32 = 13.0;
+const PARAGRAPHS: usize = 5;
+/// Pairs of characters on each side that are compared at the most.
+const WINDOW: usize = 600;
+/// Two characters that are together less rare tell nothing of the subject, in tenths of a nat.
+const TELLING: u64 = 140;
 
 /// For each place before an atom (and the end), how far both sides share telling pairs, 0 to 1.
 pub fn cohesion(atoms: &[Atom], texts: &[String]) -> Vec<f32> {
-    let mut ids: HashMap<[char; 2], Option<u32>> = HashMap::new();
-    let mut weights: Vec<f32> = Vec::new();
-    // The telling pairs of each paragraph, each once.
-    let sets: Vec<Vec<u32>> = atoms
-        .iter()
-        .zip(texts)
-        .map(|(atom, text)| {
-            let mut own = Vec::new();
-            if atom.label == Label::Start {
-                for_bigrams(text, |gram| {
-                    let id = ids.entry(gram).or_insert_with(|| {
-                        let telling = rarity(gram[0]) + rarity(gram[1]) - TELLING;
-                        (telling > 0.0 && gram.iter().all(|&c| crate::lines::han(c))).then(|| {
-                            // Squared: one name says more than several common words.
-                            weights.push(telling * telling);
-                            weights.len() as u32 - 1
-                        })
-                    });
-                    own.extend(*id);
-                });
-                own.sort_unstable();
-                own.dedup();
-            }
-            own
-        })
-        .collect();
-    let paragraphs: Vec<usize> = (0..atoms.len()).filter(|&i| atoms[i].label == Label::Start).collect();
-    let union = |part: &[usize]| {
-        let mut all: Vec<u32> = part.iter().flat_map(|&p| sets[p].iter().copied()).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let total = |set: &[u32]| set.iter().map(|&id| weights[id as usize]).sum::<f32>();
-    let mut values: HashMap<usize, f32> = HashMap::new();
-    (0..=atoms.len())
-        .map(|t| {
-            let at = paragraphs.partition_point(|&p| p < t);
-            *values.entry(at).or_insert_with(|| {
-                let left = union(&paragraphs[at.saturating_sub(WINDOW)..at]);
-                let right = union(&paragraphs[at..(at + WINDOW).min(paragraphs.len())]);
-                let shared: f32 = left
-                    .iter()
-                    .filter(|id| right.binary_search(id).is_ok())
-                    .map(|&id| weights[id as usize])
-                    .sum();
-                let least = total(&left).min(total(&right));
-                if least > 0.0 { shared / least } else { 0.0 }
-            })
+    let mut ids: HashMap<[char; 2], usize> = HashMap::new();
+    let mut weights: Vec<u64> = Vec::new();
+    // The pairs of all paragraphs, one after the other; where each paragraph begins; and the paragraphs before each place.
+    let mut pairs: Vec<usize> = Vec::new();
+    let mut begins = vec![0];
+    let mut places = vec![0];
+    for (atom, text) in atoms.iter().zip(texts) {
+        if atom.label == Label::Start {
+            for_bigrams(text, |pair| {
+                pairs.push(*ids.entry(pair).or_insert_with(|| {
+                    weights.push(weight(pair));
+                    weights.len() - 1
+                }));
+            });
+            begins.push(pairs.len());
+        }
+        places.push(begins.len() - 1);
+    }
+    let mut sides = Sides { weights: &weights, counts: vec![[0; 2]; weights.len()], sums: [0; 2], shared: 0 };
+    let (mut from, mut at, mut to) = (0, 0, 0);
+    places
+        .into_iter()
+        .map(|place| {
+            let here = begins[place];
+            let least = begins[place.saturating_sub(PARAGRAPHS)].max(here.saturating_sub(WINDOW));
+            let most = begins[(place + PARAGRAPHS).min(begins.len() - 1)].min(here + WINDOW);
+            pairs[to..most.max(to)].iter().for_each(|&p| sides.add(1, p));
+            to = to.max(most);
+            pairs[at..here].iter().for_each(|&p| {
+                sides.take(1, p);
+                sides.add(0, p);
+            });
+            at = here;
+            pairs[from..least].iter().for_each(|&p| sides.take(0, p));
+            from = least;
+            sides.share()
         })
         .collect()
+}
+
+/// What a pair tells. Squared: one name says more than several common words.
+fn weight(pair: [char; 2]) -> u64 {
+    if !pair.iter().all(|&c| crate::lines::han(c)) {
+        return 0;
+    }
+    let telling = (rarity(pair[0]) + rarity(pair[1])).saturating_sub(TELLING);
+    telling * telling
+}
+
+/// The pairs before a place and after it, as they slide along.
+struct Sides<'a> {
+    weights: &'a [u64],
+    /// How often each pair stands on either side.
+    counts: Vec<[u64; 2]>,
+    /// What all pairs of a side weigh.
+    sums: [u64; 2],
+    /// What those weigh that stand on both, as often as on both.
+    shared: u64,
+}
+
+impl Sides<'_> {
+    fn add(&mut self, side: usize, pair: usize) {
+        if self.counts[pair][side] < self.counts[pair][1 - side] {
+            self.shared += self.weights[pair];
+        }
+        self.counts[pair][side] += 1;
+        self.sums[side] += self.weights[pair];
+    }
+
+    fn take(&mut self, side: usize, pair: usize) {
+        self.counts[pair][side] -= 1;
+        self.sums[side] -= self.weights[pair];
+        if self.counts[pair][side] < self.counts[pair][1 - side] {
+            self.shared -= self.weights[pair];
+        }
+    }
+
+    fn share(&self) -> f32 {
+        let [before, after] = self.sums.map(|s| s as f64);
+        if self.shared == 0 { 0.0 } else { (self.shared as f64 / (before * after).sqrt()) as f32 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::atom::atoms;
+    use crate::blocks::Run;
+    use crate::blocks::chain::{LABELS, Label};
+    use crate::lines::lines;
+
+    #[test]
+    fn it_falls_where_the_subject_changes() {
+        let harbour = "鹭洲港的渔船今早返航，渔民在鹭洲港码头卸下鲳鱼。\n";
+        let school = "衢溪小学的孩子排练皮影，皮影社的老师教他们雕镂。\n";
+        let text = harbour.repeat(4) + &school.repeat(4);
+        let ls = lines(&text);
+        let runs: Vec<Run> = (0..ls.len())
+            .map(|i| Run { lines: i..i + 1, label: Label::Start, odds: [0.0; LABELS], extent: 1.0 })
+            .collect();
+        let (atoms, _) = atoms(&text, &ls, &runs);
+        let least = (1..atoms.len()).min_by(|&a, &b| atoms[a].cohesion.total_cmp(&atoms[b].cohesion));
+        assert_eq!(least, Some(4));
+        assert_eq!(atoms[4].cohesion, 0.0);
+        assert!(atoms[1].cohesion > 0.3 && atoms[7].cohesion > 0.3);
+    }
 }

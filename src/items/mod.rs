@@ -7,4 +7,3 @@ pub mod measure;
 pub mod reasons;
 pub mod score;
 pub mod search;
-pub mod words;

@@ -19,6 +19,7 @@ const WORDS: &[(&str, Why)] = &[
     ("head_tag", Why::new("标题后带栏目名", "its headline ends with the name of a column")),
     ("start_lead", Why::new("正文以电头开始", "its body opens with a report's lead")),
     ("start_soft_lead", Why::new("正文以日期或消息来源开始", "its body opens with a date or a source")),
+    ("start_timed", Why::new("正文开头写明时间", "the first words of its body say when")),
     ("start_byline", Why::new("正文以署名开始", "a line of names opens its body")),
     ("start_bullet", Why::new("正文以条目符号开始", "its body opens with the mark of a list")),
     ("start_caption", Why::new("正文是图片说明", "its body is the text to a picture")),

@@ -95,6 +95,7 @@ pub const SIGNS: &[&str] = &[
     "body_after_caption:long",
     "body_after_caption:lead",
     "body_soft_lead",
+    "body_timed",
     "body_byline:line",
     "body_byline:bracket",
     "body_byline:photo",
@@ -104,7 +105,8 @@ pub const SIGNS: &[&str] = &[
     "body_after_credit",
     "body_after_dated",
     "body_after_first_jump",
-    "body_after_jump",
+    "body_after_jump:text",
+    "body_after_jump:byline",
     "body_jump_from",
     "body_jump_from_cohesion",
     "body_measure:near_weak",
@@ -135,7 +137,12 @@ pub const SIGNS: &[&str] = &[
     "body_seam:dense_shut",
     "body_seam:dense_open",
     "body_subheading_repeated",
-    "body_subheading_cohesion",
+    "body_subheading_cohesion:none",
+    "body_subheading_cohesion:weak",
+    "body_subheading_cohesion:some",
+    "body_subheading_cohesion:fair",
+    "body_subheading_cohesion:strong",
+    "body_subheading_cohesion:most",
     "body_subheading_wide",
     "body_subheading_chars:6",
     "body_subheading_chars:10",
@@ -148,6 +155,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_picture",
     "body_subheading_spaced",
     "body_subheading_soft_lead_follows",
+    "body_subheading_timed_follows",
     "body_subheading_byline_follows",
     "body_subheading_jump_follows",
     "body_subheading_open_before",
@@ -160,6 +168,9 @@ pub const SIGNS: &[&str] = &[
     "start_soft_lead:before",
     "start_soft_lead:after",
     "start_soft_lead:headless",
+    "start_timed:before",
+    "start_timed:after",
+    "start_timed:headless",
     "start_byline:before",
     "start_byline:after",
     "start_byline:headless",
@@ -469,6 +480,11 @@ fn caption(atom: &Atom) -> usize {
     }
 }
 
+/// The class of what the paragraphs before an atom share with those from it on.
+fn shared(atom: &Atom) -> usize {
+    [0.01, 0.025, 0.045, 0.075, 0.12].iter().filter(|&&most| atom.cohesion > most).count()
+}
+
 /// The class of a line of names: bare, as it may stand at either end of a body; in brackets, as it
 /// closes one; of a picture.
 fn byline(atom: &Atom) -> usize {
@@ -482,6 +498,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         Some(Cue::SoftLead) => out.add(s!("body_soft_lead"), 1.0),
         Some(Cue::Bullet) if cur.label == Label::Start && cur.listed => out.add(s!("body_listed"), 1.0),
         Some(Cue::Bullet) if cur.label == Label::Start && !cur.caption => out.add(s!("body_bullet"), 1.0),
+        None if cur.timed && prev.label == Label::Start => out.add(s!("body_timed"), 1.0),
         _ => {}
     }
     if cur.caption {
@@ -492,7 +509,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     }
     match prev.label {
         Label::Byline => out.add(s!("body_after_byline:line") + byline(prev), 1.0),
-        Label::Jump if !prev.from => out.add(s!("body_after_jump"), 1.0),
+        Label::Jump if !prev.from && !cur.from => {
+            out.add(s!("body_after_jump:text") + usize::from(cur.label == Label::Byline), 1.0)
+        }
         Label::Start if prev.cue == Some(Cue::Bullet) && cur.cue != prev.cue => {
             out.add(s!("body_after_bullet"), 1.0)
         }
@@ -518,6 +537,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             (_, Label::Byline) => out.add(s!("body_subheading_byline_follows"), 1.0),
             (_, Label::Jump) => out.add(s!("body_subheading_jump_follows"), 1.0),
             (Some(Cue::SoftLead), _) => out.add(s!("body_subheading_soft_lead_follows"), 1.0),
+            (_, Label::Start) if cur.timed => out.add(s!("body_subheading_timed_follows"), 1.0),
             (_, Label::Start) if cur.habit.led => out.add(s!("body_subheading_plain_follows"), 1.0),
             _ => {}
         }
@@ -530,7 +550,7 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     }
     if cur.label == Label::Display {
         if prev.label != Label::Display {
-            out.add(s!("body_subheading_cohesion"), cur.cohesion);
+            out.add(s!("body_subheading_cohesion:none") + shared(cur), 1.0);
         }
         out.add(s!("body_subheading_seam:unknown") + cur.seam as usize, 1.0);
         out.add(s!("body_subheading_measure:unknown") + cur.turn as usize, 1.0);
@@ -584,6 +604,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
         _ if atom.dated => out.add(s!("start_dated"), 1.0),
         _ if atom.caption => out.add(s!("start_caption:before") + at, 1.0),
         (Some(Cue::SoftLead), _) => out.add(s!("start_soft_lead:before") + at, 1.0),
+        _ if atom.timed => out.add(s!("start_timed:before") + at, 1.0),
         _ if atom.listed => out.add(s!("start_listed"), 1.0),
         (Some(Cue::Bullet), Label::Start) => out.add(s!("start_bullet:before") + at, 1.0),
         (_, Label::Jump) if atom.from => out.add(s!("start_jump_from"), 1.0),
@@ -690,8 +711,7 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     if prev.verse && next.verse {
         out.add(s!("cut_in_verse"), 1.0);
     }
-    let cohesion = [0.02, 0.05, 0.09, 0.14, 0.2].iter().filter(|&&most| next.cohesion > most).count();
-    out.add(s!("cut_cohesion:none") + cohesion, 1.0);
+    out.add(s!("cut_cohesion:none") + shared(next), 1.0);
 }
 
 /// An atom of furniture before or after an item: does a headline read on across the seam?

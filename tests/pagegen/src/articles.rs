@@ -285,12 +285,21 @@ fn news(article: &mut Article, bank: &Bank, voice: &mut Voice, rng: &mut Rng) {
         (rng.clone().range(7, 12), 20),
     ]);
     let subheads = if length >= 6 && rng.chance(60) { rng.range(2, 3) } else { 0 };
-    let numbered = rng.chance(25);
+    let (numbered, bare) = match rng.below(100) {
+        0..25 => (true, None),
+        25..33 => (false, Some(rng.clone().pick(&["", "（）"]))),
+        _ => (false, None),
+    };
     for k in 0..length {
         if subheads > 0 && k % (length / subheads) == 1 && k / (length / subheads) < subheads {
             let head = voice.subheading();
-            let number = ["一、", "二、", "三、"][k / (length / subheads)];
-            let text = if numbered { format!("{number}{head}") } else { head };
+            let number = ["一", "二", "三"][k / (length / subheads)];
+            let text = match bare {
+                Some("（）") => format!("（{number}）"),
+                Some(_) => number.to_owned(),
+                None if numbered => format!("{number}、{head}"),
+                None => head,
+            };
             article.body.push(para("subheading", text));
         }
         let mut text = String::new();

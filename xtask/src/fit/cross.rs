@@ -8,10 +8,13 @@ use jianbao::segment::{self, Models};
 use jianbao::{Options, confidence};
 
 use super::gold::GoldPage;
-use super::{HELD_BACK, fit, items, made, parts};
+use super::{HELD_BACK, fit, items, made, parts, report, set_anew};
 
 /// Folds that are fitted at once.
 const THREADS: usize = 2;
+
+/// Pages of held-back articles that are set anew, a fold.
+const AGAIN: u64 = 150;
 
 /// Writes `FOLDER/NAME.json` for every page, and the weights of each fold; of one fold if `only` names it.
 pub fn run(printed: &[GoldPage], out: &Path, only: Option<usize>) -> Result<(), String> {
@@ -33,6 +36,8 @@ fn fold(printed: &[GoldPage], which: usize, out: &Path) -> Result<(), String> {
     let (lines, cut) = fit(&learned);
     save(&out.join(format!("fold-{which}.lines.tsv")), &weights::write(&lines))?;
     save(&out.join(format!("fold-{which}.items.tsv")), &items::write(&cut))?;
+    // The words of the pages that were held back, in many more settings.
+    report(&format!("fold {which}, set anew"), &set_anew(&held, AGAIN, 9_000_000), &lines, &cut, false);
     for (page, _) in held {
         let models = Models { lines: &lines, items: &cut, scale: &confidence::calibrated };
         let read = segment::with(&page.text, &Options::default(), &models);

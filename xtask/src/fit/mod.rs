@@ -17,7 +17,7 @@ use pagegen::settings::{Blanks, Indent};
 use pagegen::{Settings, generate, set};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
-const GENERATED: u64 = 500;
+const GENERATED: u64 = 1000;
 /// More of them, in the manner that is hardest to read: blank lines before opening marks inside
 /// paragraphs, and nothing but a shadow of the indent where one begins.
 const SHADOWED: u64 = 320;
@@ -94,9 +94,6 @@ fn parts(printed: Vec<GoldPage>, which: usize) -> (Vec<Weighed>, Vec<Weighed>) {
 
 /// Pages made for learning: printed articles set anew, and invented ones.
 fn made(printed: &[Weighed]) -> Vec<Weighed> {
-    let pool = reset::articles(&printed.iter().map(|(p, _)| p).collect::<Vec<_>>());
-    let again = if pool.is_empty() { 0 } else { RESET };
-    let reset = (0..again).map(|n| (reset::page(&pool, 7_000_000 + n, noise(n)), 1));
     let shadowed = (0..SHADOWED).map(|n| {
         let seed = 2_000_000 + n;
         let settings = Settings { blanks: Blanks::Quotes, indent: Indent::Shadow, ..Settings::draw(seed) };
@@ -106,12 +103,20 @@ fn made(printed: &[Weighed]) -> Vec<Weighed> {
         let seed = 3_500_000 + n;
         (invent_as(seed, &Settings { measures: vec![2000], column: None, ..Settings::draw(seed) }), 1)
     });
-    reset
+    set_anew(printed, RESET, 7_000_000)
+        .into_iter()
         .chain((0..GENERATED).map(|s| (invent(s), 1)))
         .chain(shadowed)
         .chain(unwrapped)
         .chain((0..SNIPPETS).map(|n| (snippet(4_500_000 + n), 1)))
         .collect()
+}
+
+/// Pages of printed articles set anew, drawn by the seeds from `seed` on; none without printed pages.
+fn set_anew(printed: &[Weighed], count: u64, seed: u64) -> Vec<Weighed> {
+    let pool = reset::articles(&printed.iter().map(|(p, _)| p).collect::<Vec<_>>());
+    let count = if pool.is_empty() { 0 } else { count };
+    (0..count).map(|n| (reset::page(&pool, seed + n, noise(n)), 1)).collect()
 }
 
 /// Misread characters and lines of a page, per thousand characters.
@@ -200,12 +205,18 @@ fn report(what: &str, pages: &[Weighed], line_weights: &Weights, item_weights: &
                 }
             }
         }
-        if let Ok(example) = items::example(page, line_weights) {
-            let (counts, wrong) = items::score(item_weights, &example);
-            sums.iter_mut().zip(counts).for_each(|(s, c)| *s += c);
-            if misses && what != "learned" {
-                wrong.iter().for_each(|w| println!("  {w}"));
-            }
+        let Ok(example) = items::example(page, line_weights) else {
+            // The lines are cut so that no search could find its items.
+            let mut items: Vec<_> = page.lines.iter().filter_map(|l| l.item.as_ref()).collect();
+            items.sort_unstable();
+            items.dedup();
+            sums[2] += items.len();
+            continue;
+        };
+        let (counts, wrong) = items::score(item_weights, &example);
+        sums.iter_mut().zip(counts).for_each(|(s, c)| *s += c);
+        if misses && what != "learned" {
+            wrong.iter().for_each(|w| println!("  {w}"));
         }
     }
     let [hit, found, there] = sums;

@@ -3,6 +3,8 @@
 //! Each cue is a pattern with its own examples below; a cue is a sign for the search over the
 //! page, never a decision.
 
+pub mod run;
+
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -162,6 +164,10 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// 记者观察, 图 片 新 闻: a maker and a word that is no name.
 fn compound(line: &str) -> bool {
+    // 记者 次旦: a space before the name, which need not have a surname.
+    if line.split_whitespace().count() == 2 && line.split_whitespace().all(|w| w.chars().count() > 1) {
+        return false;
+    }
     let tight: String = line.chars().filter(|&c| !invisible(c)).collect();
     COMPOUND.captures(&tight).is_some_and(|c| surname(&c[1]) == 0.0)
 }
@@ -429,6 +435,7 @@ mod tests {
         ("记者 甄小溪 摄", Some(Cue::Byline)),
         ("云州渔业公司供图", Some(Cue::Byline)),
         ("记者甄小溪", Some(Cue::Byline)),
+        ("记者 扎西次仁", Some(Cue::Byline)),
         ("记者观察", Some(Cue::Column)),
         ("图片新闻", None),
         ("图 片 新 闻", None),

@@ -1,6 +1,6 @@
 //! What the words of a run give away of the item that it belongs to: a notice, a picture, the last words of a report.
 
-use crate::cues::speaks_of_picture;
+use super::speaks_of_picture;
 use crate::lines::{han, invisible};
 
 /// What notices are called.
@@ -29,6 +29,39 @@ pub fn is_date(text: &str) -> bool {
         && tight.contains('年')
         && tight.contains('月')
         && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
+}
+
+/// Whether a paragraph says when it happened in its first words, as the first one of a report does: 近日, 9月6日, 6日上午.
+pub fn opens_with_time(text: &str) -> bool {
+    /// Characters that are looked at.
+    const OPENING: usize = 40;
+    const WORDS: &[&str] = &[
+        "近日",
+        "日前",
+        "昨日",
+        "昨天",
+        "今日",
+        "今天",
+        "连日来",
+        "近期",
+        "眼下",
+        "当前",
+        "今年以来",
+        "連日來",
+        "當前",
+        "今年以來",
+    ];
+    let opening: Vec<char> = text.chars().filter(|&c| !invisible(c)).take(OPENING).collect();
+    let day = |at: usize| {
+        let digits = opening[..at].iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        let before = at.checked_sub(digits + 1).map(|i| opening[i]);
+        let after = opening.get(at + 1);
+        (1..=2).contains(&digits)
+            && (before == Some('月') || after.is_some_and(|c| "，、上下晚凌清举舉在".contains(*c)))
+    };
+    let days = (1..opening.len()).any(|at| opening[at] == '日' && day(at));
+    let text: String = opening.iter().collect();
+    days || WORDS.iter().any(|w| text.contains(w))
 }
 
 /// The words to a picture are fewer characters than this.
@@ -98,6 +131,19 @@ mod tests {
             assert_eq!([closes_report(text), credits_picture(text), is_caption(text)], *want, "{text}");
         }
         assert!(!is_caption(&format!("{}（甄小溪 摄）", "渡口修好了。".repeat(80))));
+    }
+
+    #[test]
+    fn times_in_the_first_words() {
+        for yes in
+            ["近日，渡口开航。", "云州渡口9 月6 日开航。", "云州渡口6日上午开航。", "记者日前在渡口看到"]
+        {
+            assert!(opens_with_time(yes), "{yes}");
+        }
+        for no in ["渡口每月开放。", "《云州日报》创刊", "渡口开了6日游专线。", "渡口开航，船来船往。"]
+        {
+            assert!(!opens_with_time(no), "{no}");
+        }
     }
 
     #[test]
