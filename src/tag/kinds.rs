@@ -106,6 +106,15 @@ pub const RULES: &[Rule] = &[
             ("县长安康到会。", "安康", 0.7, Some((Person, "安康"))),
         ],
     },
+    // A river called by its generic: nobody is named by one character.
+    Rule {
+        of: Person,
+        page: true,
+        when: |a, d| d.end - d.start == 1 && a.chars(d).iter().all(|&c| is_han(c)),
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("潮退了，江还在流。", "江", 0.9, None)],
+    },
     // 茉莉, 雅致: a word that has no surname in it.
     Rule {
         of: Person,
