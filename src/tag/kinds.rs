@@ -61,6 +61,12 @@ impl Around<'_> {
         &self.para.chars[d.end..]
     }
 
+    /// Its last character and the one behind it are a word, so it ends in the middle of one.
+    fn ends_inside_word(&self, d: &Draft) -> bool {
+        let last = self.para.chars[d.end - 1];
+        self.behind(d).first().is_some_and(|&c| is_han(c) && is_word(&[last, c].iter().collect::<String>()))
+    }
+
     /// Another place stands right beside it.
     fn touches(&self, d: &Draft) -> bool {
         self.places.iter().any(|p| p.1 == d.start || p.0 == d.end)
@@ -219,12 +225,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         of: Organization,
         page: true,
-        when: |a, d| {
-            let next = a.behind(d).first().filter(|c| is_han(**c));
-            let last = a.para.chars[d.end - 1];
-            !organizations::ends_like_one(a.chars(d))
-                && next.is_some_and(|&c| is_word(&[last, c].iter().collect::<String>()))
-        },
+        when: |a, d| !organizations::ends_like_one(a.chars(d)) && a.ends_inside_word(d),
         then: Then::Goes,
         #[cfg(test)]
         examples: &[("青石县推动渡口合作", "青石县推动渡口合", 0.9, None)],
@@ -293,10 +294,8 @@ pub const RULES: &[Rule] = &[
         of: Place,
         page: true,
         when: |a, d| {
-            let word =
-                |&c: &char| is_han(c) && is_word(&[a.para.chars[d.start], c].iter().collect::<String>());
             let beside = a.places.iter().any(|p| p.0 == d.end);
-            d.end - d.start == 1 && !beside && a.behind(d).first().is_some_and(word)
+            d.end - d.start == 1 && !beside && a.ends_inside_word(d)
         },
         then: Then::Goes,
         #[cfg(test)]
@@ -330,11 +329,9 @@ pub const RULES: &[Rule] = &[
         of: Place,
         page: true,
         when: |a, d| {
-            let last = a.para.chars[d.end - 1];
-            let word = |&c: &char| is_han(c) && is_word(&[last, c].iter().collect::<String>());
             d.end - d.start >= 3
-                && a.behind(d).first().is_some_and(word)
-                && !places::ends_like_one(&last.to_string())
+                && a.ends_inside_word(d)
+                && !places::ends_like_one(&a.para.text(d.end - 1, d.end))
                 && !places::is_listed(&a.name(d))
                 && places::is_listed(&a.para.text(d.start, d.end - 1))
         },
