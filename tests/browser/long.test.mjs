@@ -133,9 +133,12 @@ for (const [what, part] of Object.entries(LONG)) {
     // Every part of the source has its bar, and leads to its place.
     const bars = page.locator('.map rect.line-bar:not(.hue-none)');
     assert.ok((await bars.count()) > 100, `${await bars.count()} bars`);
+    let before = '';
     for (const to of ['last', 'first']) {
       await bars[to]().dispatchEvent('click');
-      await page.locator('.article .block.flash').waitFor({ state: 'attached' });
+      const lit = page.locator(`.article .block.flash${before}`);
+      await lit.waitFor({ state: 'attached' });
+      before = `:not([data-block="${await lit.getAttribute('data-block')}"])`;
       await bounded(page, to);
     }
     // Found far away: the hit is in view, painted, and all round it the text is itself.

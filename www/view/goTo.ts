@@ -52,8 +52,9 @@ export async function appears(selector: string): Promise<HTMLElement | null> {
   return null;
 }
 
-/** Lights an element for a moment. */
+/** Lights an element for a moment; only the last place led to is lit. */
 export function flash(element: HTMLElement | null) {
+  for (const lit of document.querySelectorAll('.flash')) lit.classList.remove('flash');
   element?.classList.add('flash');
   setTimeout(() => element?.classList.remove('flash'), 1200);
 }

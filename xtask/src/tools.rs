@@ -38,11 +38,14 @@ pub fn npm_packages() -> Done {
 pub fn chromium() -> Done<String> {
     let given = std::env::var("CHROMIUM").ok();
     let has = |program: &str| sh::output("sh", &["-c", &format!("command -v {program}")]);
-    let found = || ["chromium", "chromium-browser", "google-chrome"].iter().find_map(|name| has(name));
+    // The shell first: it is the same engine without a window. With a window, a page that is one of many may stop
+    // drawing frames for good on a busy machine, and who waits for a frame waits in vain.
+    let names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+    let found = || names.iter().find_map(|name| has(name));
     let fonts = || sh::output("fc-list", &[":lang=zh-cn", "family"]).is_some_and(|list| !list.is_empty());
     let mut missing = Vec::new();
-    if given.is_none() && found().is_none() {
-        missing.push("chromium");
+    if given.is_none() && has(names[0]).is_none() {
+        missing.push(names[0]);
     }
     if !fonts() {
         missing.extend(["fonts-noto-cjk", "fontconfig"]);
@@ -60,7 +63,7 @@ pub fn chromium() -> Done<String> {
         println!("note: no font for Chinese was found; the tests run, the screenshots will show boxes");
     }
     given.or_else(found).ok_or_else(|| {
-        "the browser tests need Chromium: install it (Debian: `apt install chromium fonts-noto-cjk`) \
+        "the browser tests need Chromium: install it (Debian: `apt install chromium-headless-shell fonts-noto-cjk`) \
          or name its path in the variable CHROMIUM"
             .into()
     })
