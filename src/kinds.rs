@@ -79,7 +79,8 @@ const OPINION_COLUMNS: &[&str] = &[
 pub fn kind(blocks: &[Block], column: Option<&str>) -> (Kind, Vec<Why>) {
     let heads: String = blocks.iter().filter(|b| head(b)).map(|b| b.text.text.as_str()).collect();
     let body: Vec<&Block> = blocks.iter().filter(|b| !head(b)).collect();
-    if body.is_empty() {
+    // What only says where it goes on (详见第3版) has no body here.
+    if body.iter().all(|b| b.role == Role::Jump) {
         return (
             Kind::Headline,
             vec![Why::new("只有标题，正文在别处", "a headline whose body is elsewhere")],
