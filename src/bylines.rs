@@ -188,8 +188,11 @@ static CLOSING_MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Names in brackets at the very end of a text.
 fn closing(text: &str) -> Vec<Found> {
-    let Some(m) = CLOSING.captures(text).and_then(|c| c.get(1)) else { return Vec::new() };
-    let before = text[..m.start()].trim_end_matches(['（', '(']).trim_end();
+    // Nothing in the brackets is one, so they open where the last one does.
+    let open = text.rfind(['（', '(']).filter(|_| text.trim_end_matches(' ').ends_with(['）', ')']));
+    let inside = open.and_then(|at| Some((at, CLOSING.captures(&text[at..])?.get(1)?)));
+    let Some((open, m)) = inside else { return Vec::new() };
+    let before = text[..open + m.start()].trim_end_matches(['（', '(']).trim_end();
     if !(before.is_empty() || before.ends_with(['。', '！', '？', '”', '…', '；', '》', '’'])) {
         return Vec::new();
     }
@@ -199,11 +202,12 @@ fn closing(text: &str) -> Vec<Found> {
         return Vec::new();
     }
     if let Some(mark) = CLOSING_MARK.find(inside) {
-        let found = names(text, Span::new(m.start() + mark.start(), m.end()), "");
+        let found = names(text, Span::new(open + m.start() + mark.start(), open + m.end()), "");
         return found.into_iter().filter(|f| f.sure >= 0.5).collect();
     }
     let plain = inside.chars().all(|c| han(c) || invisible(c) || matches!(c, '、' | '·'));
-    let found = if plain { names(text, Span::new(m.start(), m.end()), "作者") } else { Vec::new() };
+    let found =
+        if plain { names(text, Span::new(open + m.start(), open + m.end()), "作者") } else { Vec::new() };
     // Only names, or it is some other remark.
     let covered: usize = found.iter().map(|f| f.name.chars().filter(|&c| !invisible(c)).count()).sum();
     let letters = inside.chars().filter(|&c| han(c)).count();

@@ -13,6 +13,7 @@ pub struct Table<const LINES: usize> {
     /// The same of the last character of each word.
     last: [u64; 64],
     longest: usize,
+    shortest: usize,
 }
 
 /// Lines of a file; what [`Table::new`] wants as `LINES`.
@@ -37,7 +38,8 @@ impl<const LINES: usize> Table<LINES> {
         let mut pairs = [0; 256];
         let mut first = [0; 16];
         let mut last = [0; 64];
-        let (mut i, mut line, mut start, mut longest, mut key, mut chars) = (0, 0, 0, 0, true, 0);
+        let (mut i, mut line, mut start, mut longest, mut shortest) = (0, 0, 0, 0, usize::MAX);
+        let (mut key, mut chars) = (true, 0);
         let mut begins = 0;
         while i < bytes.len() {
             if i == start {
@@ -57,6 +59,9 @@ impl<const LINES: usize> Table<LINES> {
             if key && (bytes[i] == b'\t' || bytes[i] == b'\n') {
                 keys[line] = (i - start) as u8;
                 key = false;
+                if chars < shortest {
+                    shortest = chars;
+                }
                 let bit = char_slot(decode(bytes, begins).0);
                 last[bit / 64] |= 1 << (bit % 64);
             }
@@ -73,7 +78,7 @@ impl<const LINES: usize> Table<LINES> {
             }
             i += 1;
         }
-        Table { text, starts, keys, pairs, first, last, longest }
+        Table { text, starts, keys, pairs, first, last, longest, shortest }
     }
 
     /// Whether some word may begin with these two characters (NUL: there is no second); now and then `true` for two
@@ -121,9 +126,20 @@ impl<const LINES: usize> Table<LINES> {
 
     /// The longest word of the table that begins `rest` and that `accept` takes, with its length in characters.
     pub fn longest(&self, rest: &[char], accept: impl Fn(&Row, usize) -> bool) -> Option<(Row, usize)> {
+        self.longest_from(self.shortest, rest, accept)
+    }
+
+    /// The same among the words of at least so many characters.
+    pub fn longest_from(
+        &self,
+        least: usize,
+        rest: &[char],
+        accept: impl Fn(&Row, usize) -> bool,
+    ) -> Option<(Row, usize)> {
         if !self.may_begin(*rest.first()?, rest.get(1).copied().unwrap_or('\0')) {
             return None;
         }
+        let least: usize = rest.get(..least)?.iter().map(|c| c.len_utf8()).sum();
         let mut buffer = [0u8; BUFFER];
         // The last word that sorts at or before the text shares the most with it: either it begins the text, or only
         // what both share can.
@@ -132,7 +148,7 @@ impl<const LINES: usize> Table<LINES> {
             let at = self.after(text).checked_sub(1)?;
             let key = self.key(at);
             let shared = key.iter().zip(text).take_while(|(a, b)| a == b).count();
-            if shared == 0 {
+            if shared < least.max(1) {
                 return None;
             }
             if shared < key.len() {
@@ -165,21 +181,20 @@ impl<const LINES: usize> Table<LINES> {
 
     /// How many words sort at or before `word`.
     fn after(&self, word: &[u8]) -> usize {
-        let (mut low, mut high) = (0, LINES);
+        let (mut low, mut size) = (0, LINES);
         let begin = beginning(word);
-        while low < high {
-            let middle = (low + high) / 2;
-            let key = self.key(middle);
+        while size > 0 {
+            let half = size / 2;
+            let key = self.key(low + half);
             // Mostly eight bytes tell.
-            let own = match self.text.as_bytes()[self.starts[middle] as usize..].first_chunk() {
+            let own = match self.text.as_bytes()[self.starts[low + half] as usize..].first_chunk() {
                 Some(bytes) => u64::from_be_bytes(*bytes) & (!0 << (64 - 8 * key.len().clamp(1, 8))),
                 None => beginning(key),
             };
-            if own < begin || own == begin && key <= word {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+            let before = if own == begin { key <= word } else { own < begin };
+            // Two choices and no branch, which would be guessed wrong half of the time.
+            low = if before { low + half + 1 } else { low };
+            size = if before { size - half - 1 } else { half };
         }
         low
     }
@@ -192,6 +207,102 @@ impl<const LINES: usize> Table<LINES> {
     fn row(&self, at: usize) -> Row {
         let end = self.starts.get(at + 1).map_or(self.text.len(), |&next| next as usize);
         Row(self.text[self.starts[at] as usize..end].trim_end_matches('\n'))
+    }
+}
+
+/// The first two or the last two characters of the words of a file, as bits of a hash: what turns most texts away
+/// before they are looked up.
+pub struct Pairs {
+    pairs: [u64; 256],
+    /// Words of one character.
+    single: [u64; 64],
+}
+
+impl Pairs {
+    /// The beginnings of the words behind which `mark` stands in their line.
+    pub const fn beginnings(text: &str, mark: &str) -> Pairs {
+        Pairs::new(text, mark.as_bytes(), true)
+    }
+
+    /// The ends of all words.
+    pub const fn endings(text: &str) -> Pairs {
+        Pairs::new(text, &[], false)
+    }
+
+    const fn new(text: &str, mark: &[u8], begin: bool) -> Pairs {
+        let bytes = text.as_bytes();
+        let mut out = Pairs { pairs: [0; 256], single: [0; 64] };
+        let mut i = 0;
+        while i < bytes.len() {
+            // The first two characters of a word, then the last two.
+            let (mut chars, mut one, mut two) = (0, 0, 0);
+            while i < bytes.len() && bytes[i] != b'\t' && bytes[i] != b'\n' {
+                let (ch, next) = decode(bytes, i);
+                if chars == 0 {
+                    two = ch;
+                } else if chars == 1 || !begin {
+                    (one, two) = (two, ch);
+                }
+                chars += 1;
+                i = next;
+            }
+            let mut marked = mark.is_empty();
+            while i < bytes.len() && bytes[i] != b'\n' {
+                let mut k = 0;
+                while k < mark.len() && i + k < bytes.len() && bytes[i + k] == mark[k] {
+                    k += 1;
+                }
+                marked = marked || k == mark.len();
+                i += 1;
+            }
+            i += 1;
+            if marked && chars == 1 {
+                let bit = char_slot(two);
+                out.single[bit / 64] |= 1 << (bit % 64);
+            } else if marked {
+                let bit = slot(one, two);
+                out.pairs[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        out
+    }
+
+    /// Whether some word may begin (end) with these two characters; now and then `true` for two that begin (end) none.
+    pub fn has(&self, one: char, two: char) -> bool {
+        let bit = slot(one as u32, two as u32);
+        self.pairs[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
+    /// Whether this character may be a word.
+    pub fn is_word(&self, ch: char) -> bool {
+        let bit = char_slot(ch as u32);
+        self.single[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
+
+/// A set of characters as bits of a hash: turns nearly all others away without a branch for each.
+pub struct Chars([u64; 64]);
+
+impl Chars {
+    /// The characters of a text.
+    pub const fn of(text: &str) -> Chars {
+        let bytes = text.as_bytes();
+        let mut bits = [0; 64];
+        let mut i = 0;
+        while i < bytes.len() {
+            let (ch, next) = decode(bytes, i);
+            let bit = char_slot(ch);
+            bits[bit / 64] |= 1 << (bit % 64);
+            i = next;
+        }
+        Chars(bits)
+    }
+
+    /// Whether the set may hold a character; now and then `true` for one that it does not.
+    #[inline]
+    pub fn may_have(&self, ch: char) -> bool {
+        let bit = char_slot(ch as u32);
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
     }
 }
 

@@ -18,9 +18,15 @@ pub struct Para {
 impl Para {
     /// Reads a block's text.
     pub fn new(item: usize, block: usize, text: &str) -> Para {
-        let mut bytes: Vec<u32> = text.char_indices().map(|(at, _)| at as u32).collect();
+        // Room at once: most characters have three bytes.
+        let room = text.len() / 3 + 8;
+        let (mut chars, mut bytes) = (Vec::with_capacity(room), Vec::with_capacity(room));
+        for (at, ch) in text.char_indices() {
+            chars.push(ch);
+            bytes.push(at as u32);
+        }
         bytes.push(text.len() as u32);
-        Para { item, block, chars: text.chars().collect(), bytes }
+        Para { item, block, chars, bytes }
     }
 
     /// The characters `start..end` as text.

@@ -1,10 +1,12 @@
 //! Organisations: their class, by how their names end.
 
 use super::bodies::words;
-use crate::table::{Row, Table, lines};
+use crate::table::{Pairs, Row, Table, lines};
 
 const TEXT: &str = include_str!("../../data/org_types.tsv");
 static TYPES: Table<{ lines(TEXT) }> = Table::new(TEXT);
+/// Of the names of international bodies.
+static INTERNATIONAL: Pairs = Pairs::beginnings(TEXT, "\tinternational\tname");
 
 /// The class of an organisation: `company`, `government`, `school` …; `None` if its name does not tell.
 pub fn class(name: &str) -> Option<&'static str> {
@@ -56,6 +58,9 @@ pub fn ends_like_one(chars: &[char]) -> bool {
 
 /// Characters of the international body that begins `rest`; not of words that many bodies' names end in.
 pub fn international(rest: &[char]) -> Option<usize> {
+    if !INTERNATIONAL.has(*rest.first()?, *rest.get(1)?) {
+        return None;
+    }
     let name = |row: &Row, n: usize| row.column(1) == "international" && n >= 2 && row.column(2) == "name";
     let n = TYPES.longest(rest, name).map(|r| r.1)?;
     // Letters end where the word does.

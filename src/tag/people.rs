@@ -391,6 +391,7 @@ pub fn holders(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
 /// Enumerations of names, decided as a whole: 甲、乙、丙参加会议.
 pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool) {
     let chars = &para.chars;
+    let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut start = 0;
     while start < chars.len() {
         // One run between signs other than the enumeration comma.
@@ -398,7 +399,7 @@ pub fn listed(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool)
         while end < chars.len() && (is_han(chars[end]) || matches!(chars[end], '、' | '·' | ' ')) {
             end += 1;
         }
-        let mut parts: Vec<(usize, usize)> = Vec::new();
+        parts.clear();
         let mut from = start;
         for at in start..=end {
             if at == end || chars.get(at) == Some(&'、') {

@@ -45,7 +45,7 @@ pub fn is_foreign(name: &str) -> bool {
 /// In a line by itself (`alone`) without those that the corpora take apart (云贵高原, 皖北).
 pub fn geographic(rest: &[char], alone: bool) -> Option<usize> {
     let own = GEOGRAPHY.longest(rest, |row, _| !alone || row.column(2).is_empty()).map(|r| r.1);
-    own.max(CITIES.longest(rest, |_, n| n >= 3).map(|r| r.1))
+    own.max(CITIES.longest_from(3, rest, |_, n| n >= 3).map(|r| r.1))
 }
 
 /// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.
@@ -57,7 +57,7 @@ pub fn is_plain_region(chars: &[char]) -> bool {
 /// `district`: fewest characters of one in 区, for 新城区 and 城关区 are common nouns too.
 pub fn full(rest: &[char], district: usize) -> Option<usize> {
     DIVISIONS
-        .longest(rest, |row, n| n >= if row.column(0).ends_with('区') { district } else { 3 })
+        .longest_from(3, rest, |row, n| n >= if row.column(0).ends_with('区') { district } else { 3 })
         .map(|r| r.1)
 }
 
@@ -254,7 +254,7 @@ pub fn seat(body: &str) -> Option<&str> {
     let mut from = 0;
     loop {
         let rest: Vec<char> = body[from..].chars().take(12).collect();
-        let Some(n) = DIVISIONS.longest(&rest, |_, n| n >= 3).map(|r| r.1) else {
+        let Some(n) = DIVISIONS.longest_from(3, &rest, |_, n| n >= 3).map(|r| r.1) else {
             return found;
         };
         let to = from + rest[..n].iter().map(|c| c.len_utf8()).sum::<usize>();

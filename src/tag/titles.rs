@@ -3,10 +3,11 @@
 use super::found::{Draft, Para};
 use super::words::is_han;
 use crate::page::{EntityKind, Why};
-use crate::table::{Table, lines};
+use crate::table::{Pairs, Table, lines};
 
 const TEXT: &str = include_str!("../../data/titles.tsv");
 static TITLES: Table<{ lines(TEXT) }> = Table::new(TEXT);
+static ENDINGS: Pairs = Pairs::endings(TEXT);
 
 /// Beside a name.
 pub const BESIDE: Why = Why::new("与人名相连的职务", "a title beside a name");
@@ -42,10 +43,16 @@ fn chief(chars: &[char], end: usize) -> Option<usize> {
 /// Longest word of the list.
 const LONGEST: usize = 8;
 
+/// Whether a word of the list may end at `end`.
+fn may_end(chars: &[char], end: usize) -> bool {
+    let Some(last) = end.checked_sub(1) else { return false };
+    ENDINGS.is_word(chars[last]) || last > 0 && ENDINGS.has(chars[last - 1], chars[last])
+}
+
 /// Where the title that ends at `end` begins; `roles` whether words such as 村民 count.
 pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
     let last = *chars.get(end.checked_sub(1)?)?;
-    if last != '官' && !TITLES.may_end(last) {
+    if last != '官' && !may_end(chars, end) {
         return None;
     }
     let head = |from: &usize| match class(&chars[*from..end]) {
@@ -59,10 +66,13 @@ pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
         chief(chars, end).or_else(|| (1..=LONGEST.min(end)).rev().map(|len| end - len).find(head))?;
     let office = class(&chars[start..end]) == "head";
     // Words that come before a head, as many as there are.
-    while let Some(from) = (1..=LONGEST.min(start)).rev().map(|len| start - len).find(|&from| {
-        let class = class(&chars[from..start]);
-        class == "lead" && leads(chars, from, start, office) || (class == "head" && start - from >= 3)
-    }) {
+    let before = |from: &usize, start: usize| {
+        let class = class(&chars[*from..start]);
+        class == "lead" && leads(chars, *from, start, office) || (class == "head" && start - from >= 3)
+    };
+    while may_end(chars, start)
+        && let Some(from) = (1..=LONGEST.min(start)).rev().map(|len| start - len).find(|at| before(at, start))
+    {
         start = from;
     }
     Some(start)

@@ -19,7 +19,10 @@ pub(super) fn listed(para: &Para, drafts: &mut Vec<Draft>) {
             continue;
         }
         let (left, right) = (from > 0 && para.chars[from - 1] == '、', para.chars.get(at) == Some(&'、'));
-        let listed = left || right;
+        if !left && !right {
+            from = at + 1;
+            continue;
+        }
         // 国家某中心、甲局: of any form beside a body that is found.
         let beside = |d: &Draft| {
             d.kind == EntityKind::Organization && (left && d.end + 1 == from || right && d.start == at + 1)
@@ -32,7 +35,7 @@ pub(super) fn listed(para: &Para, drafts: &mut Vec<Draft>) {
             && !part.iter().any(|&c| "各多两三四五六七八九十等".contains(c))
             && ending(&BEFORE_NAMES, &part[..2]) != Some(2)
             && drafts.iter().any(beside);
-        if listed && at > from && (organizations::is_body(part) || formed) {
+        if at > from && (organizations::is_body(part) || formed) {
             let new = Draft::new(EntityKind::Organization, from, at, 0.88, LISTED);
             if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
                 drafts.retain(|d| !d.overlaps(&new));

@@ -48,7 +48,10 @@ pub(super) fn farms(para: &Para, drafts: &mut Vec<Draft>) {
 pub(super) fn cooperatives(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for end in 5..=chars.len() {
-        if !ends_in(&chars[..end], "合作社") || drafts.iter().any(|d| d.start < end && d.end > end - 3) {
+        if chars[end - 1] != '社'
+            || !ends_in(&chars[..end], "合作社")
+            || drafts.iter().any(|d| d.start < end && d.end > end - 3)
+        {
             continue;
         }
         let own = |at: usize| {

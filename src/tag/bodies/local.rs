@@ -3,6 +3,7 @@
 use super::edges::{begins_with_place, closes, end_of, joint, opens, tail};
 use super::{OF_PLACE, put};
 use crate::page::{EntityKind, Why};
+use crate::table::Chars;
 use crate::tag::found::{Draft, Para};
 use crate::tag::words::{AFTER_BODIES, BEFORE_NAMES, begins, is_han};
 use crate::tag::{organizations, people, titles};
@@ -86,11 +87,18 @@ fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
     !office && (leads || closes(chars, end, drafts))
 }
 
+/// What begins a short name.
+static OPENERS: Chars = Chars::of("省市县区州旗盟镇乡自地世国全");
+
 /// 市某局, 区某局, 镇某办.
 pub(super) fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut at = 0;
     while at + 3 < chars.len() {
+        if !OPENERS.may_have(chars[at]) {
+            at += 1;
+            continue;
+        }
         let n = match chars[at] {
             '省' | '市' | '县' | '区' | '州' | '旗' | '盟' | '镇' | '乡' => 1,
             '自' if chars[at + 1] == '治' && matches!(chars[at + 2], '区' | '州' | '县') => 3,

@@ -1,9 +1,10 @@
 //! Words in and around the names of bodies, by what they are to the name (`data/body_words.tsv`).
 
-use crate::table::{Row, Table, lines};
+use crate::table::{Pairs, Row, Table, lines};
 
 const TEXT: &str = include_str!("../../../data/body_words.tsv");
 static WORDS: Table<{ lines(TEXT) }> = Table::new(TEXT);
+static BUSINESS: Pairs = Pairs::beginnings(TEXT, "business");
 
 /// Longest word of the list.
 const LONGEST: usize = 6;
@@ -15,6 +16,12 @@ fn has(row: &Row, role: &str) -> bool {
 /// Characters of the longest word of a role that begins `rest`.
 pub fn begins(rest: &[char], role: &str) -> Option<usize> {
     WORDS.longest(rest, |row, _| has(row, role)).map(|r| r.1)
+}
+
+/// Characters of the longest line of business that begins `rest`: 科技.
+pub fn business(rest: &[char]) -> Option<usize> {
+    let [one, two, ..] = rest else { return None };
+    if BUSINESS.has(*one, *two) { begins(rest, "business") } else { None }
 }
 
 /// Characters of the longest word of a role that ends `head`.
@@ -53,6 +60,7 @@ mod tests {
         for row in WORDS.rows() {
             assert!(row.column(1).split(',').all(|r| ROLES.contains(&r)), "{}", row.column(0));
             assert!(row.column(0).chars().count() <= LONGEST, "{}", row.column(0));
+            assert!(!has(&row, "business") || row.column(0).chars().count() >= 2, "{}", row.column(0));
             assert_eq!(has(&row, "breaks"), !row.column(2).is_empty(), "{}", row.column(0));
         }
     }

@@ -1,6 +1,7 @@
 //! Numerals: 1300, 1,300, 1.7万, 三千, 二〇二五, 两三百, 数十, 十余.
 
 use super::text::Text;
+use crate::table::Chars;
 
 /// A decimal number, exact: `mantissa` × 10^`exp`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,8 +102,15 @@ pub fn number(t: &Text, i: usize) -> Option<Number> {
     }
 }
 
+/// What [`begins`] accepts.
+static NUMERALS: Chars = Chars::of("〇零一壹二两贰三叁四肆五伍六七柒八捌九玖十拾廿卅百佰千仟数几上近");
+
 /// Whether a numeral in Han characters may begin with `ch`.
 pub fn may_begin(ch: char) -> bool {
+    NUMERALS.may_have(ch) && begins(ch)
+}
+
+fn begins(ch: char) -> bool {
     han_digit(ch).is_some() || han_power(ch).is_some() || matches!(ch, '数' | '几' | '上' | '近')
 }
 
@@ -470,6 +478,13 @@ mod tests {
         ("万物", 0.0, None, 0),
         ("99999999999999999999999人", 0.0, None, 0),
     ];
+
+    #[test]
+    fn no_numeral_is_passed_over() {
+        for ch in '\0'..='\u{ffff}' {
+            assert_eq!(may_begin(ch), begins(ch), "{ch}");
+        }
+    }
 
     #[test]
     fn examples() {

@@ -2,6 +2,7 @@
 
 pub use crate::lines::han as is_han;
 use crate::span::Span;
+use crate::table::Chars;
 
 /// The characters of a text. Full-width digits, letters and signs read as their ASCII forms, 「」 as “”, traditional
 /// characters of the rules' words as simplified ones; a space between
@@ -107,10 +108,17 @@ fn fold(ch: char) -> char {
         '」' => '”',
         '『' => '‘',
         '』' => '’',
-        '\u{4e00}'..='\u{9fff}' => simplified(ch),
+        '\u{4e00}'..='\u{9fff}' if TRADITIONAL.may_have(ch) => simplified(ch),
         _ => ch,
     }
 }
+
+/// What [`simplified`] changes: hardly any character of a page.
+#[rustfmt::skip]
+static TRADITIONAL: Chars = Chars::of("\
+    萬億個點號時週農曆當現後來間節會議說強調長應從這陽陰禮貳歲學業開發國際論\
+    壇賽動員體兩幾數約餘條項種類場戶輛臺噸畝層塊張頁門處對雙組隊輪筆課標頓釐\
+    鐘華歐鎊韓盧銖幣記認為問訴紹還須堅級報導書戰風颱慶聖誕勞婦兒屆進");
 
 /// The traditional characters of the rules' own words, in the form that the word lists use; all others stay.
 #[rustfmt::skip]
@@ -161,4 +169,16 @@ pub fn is_stop(ch: char) -> bool {
 /// A mark that ends a sentence.
 pub fn is_sentence_end(ch: char) -> bool {
     matches!(ch, '。' | '！' | '？' | '!' | '?' | '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_traditional_form_is_passed_over() {
+        for ch in '\u{4e00}'..='\u{9fff}' {
+            assert_eq!(fold(ch), simplified(ch), "{ch}");
+        }
+    }
 }

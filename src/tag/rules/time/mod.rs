@@ -16,7 +16,7 @@ use super::number::{self as numeral, han_digit, number};
 use super::text::{Text, is_sentence_end, is_stop};
 use super::{Context, RuleMention};
 use crate::page::{EntityKind, Why};
-use crate::table::{Row, Table, lines};
+use crate::table::{Chars, Row, Table, lines};
 use crate::tag::value::Value;
 use point::Point;
 use reader::Reader;
@@ -67,11 +67,17 @@ fn mention(value: Value, why: Why, confidence: f32) -> RuleMention {
     RuleMention { value: Some(value), ..RuleMention::new(EntityKind::Time, why, confidence) }
 }
 
+/// What begins a time that the list does not know, but for numerals.
+static OPENERS: Chars = Chars::of("“公农阴夏正腊冬元大每前近甲乙丙丁戊己庚辛壬癸早晚0123456789");
+
 /// Whether a time may begin at `i`: most characters are passed over here.
 fn may_begin(t: &Text, i: usize) -> bool {
     let (ch, next) = (t.at(i), t.at(i + 1));
     if TIMES.may_begin(ch, next) && TIMES.longest(t.slice(i, i + 12), |_, _| true).is_some() {
         return true;
+    }
+    if !OPENERS.may_have(ch) && !numeral::may_begin(ch) {
+        return false;
     }
     match ch {
         '“' => han_digit(next).is_some() || next == '十',
