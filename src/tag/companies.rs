@@ -1,5 +1,6 @@
 //! Companies by their legal form, from the place that their names begin with.
 
+use super::correct::is_word;
 use super::found::{Draft, Para};
 use super::words::{AFTER_BODIES, BEFORE_NAMES, is_han};
 use crate::page::{EntityKind, Why};
@@ -29,7 +30,13 @@ pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
             start = left.start;
         }
         let new = Draft::new(EntityKind::Organization, start, end, 0.85, LEGAL);
-        if !drafts.iter().any(|d| d.overlaps(&new) && (d.certain || d.kind == EntityKind::Organization)) {
+        // 某市大成变(性淀粉有限公司): the rest of the name, if no word ends where the learned layer began it.
+        let rest = |d: &Draft| {
+            let word = || is_word(&chars[d.start - 2..d.start].iter().collect::<String>());
+            d.end == end && d.start >= from + 2 && !word()
+        };
+        let stays = |d: &Draft| d.certain || d.kind == EntityKind::Organization && !rest(d);
+        if !drafts.iter().any(|d| d.overlaps(&new) && stays(d)) {
             drafts.retain(|d| !d.overlaps(&new));
             drafts.push(new);
         }
@@ -60,6 +67,24 @@ mod tests {
         ("甜水市，禾丰有限公司", &["甜水市"], &[]),
         ("甜水市有限公司", &["甜水市"], &[]),
     ];
+
+    #[test]
+    fn what_begins_inside_a_word_is_the_rest_of_a_name() {
+        for (text, read, want) in [
+            ("甜水市禾丰变性淀粉有限公司投产", "性淀粉有限公司", "甜水市禾丰变性淀粉有限公司"),
+            ("甜水市龙头企业禾丰淀粉有限公司投产", "禾丰淀粉有限公司", "禾丰淀粉有限公司"),
+        ] {
+            let para = Para::new(0, 0, text);
+            let from = para.char_at(text.find(read).expect("a part of the text") as u32);
+            let mut drafts = vec![
+                Draft::new(EntityKind::Place, 0, 3, 0.9, LEGAL),
+                Draft::new(EntityKind::Organization, from, from + read.chars().count(), 0.9, LEGAL),
+            ];
+            companies(&para, &mut drafts);
+            let body = drafts.iter().find(|d| d.kind == EntityKind::Organization).expect("a body");
+            assert_eq!(para.text(body.start, body.end), want);
+        }
+    }
 
     #[test]
     fn companies_reach_from_the_place_to_their_form() {

@@ -111,6 +111,8 @@ impl Text {
     /// Prepares `text` (one line or paragraph).
     pub fn read(&mut self, text: impl Iterator<Item = char>, lexicon: &Lexicon) {
         self.chars.clear();
+        // An iterator over characters promises no more than a quarter of its bytes.
+        self.chars.reserve(2 * text.size_hint().0);
         self.chars.extend(text.map(normal));
         let n = self.chars.len();
         self.han.clear();
@@ -122,6 +124,7 @@ impl Text {
         let mut words = std::mem::take(&mut self.words);
         lexicon.segment(&self.chars, &self.han, &mut words);
         self.word.clear();
+        self.word.reserve(n);
         for (w, word) in words.iter().enumerate() {
             self.word.extend(std::iter::repeat_n(w as u32, usize::from(word.len)));
         }
@@ -217,6 +220,7 @@ impl Text {
     /// Rates Chinese names by the roles of their characters.
     fn names(&mut self) {
         self.name.clear();
+        self.name.reserve(self.info.len());
         let info = &self.info;
         let role = |i: usize, r: usize| info.get(i).map_or(0, |x| x.roles[r]);
         for i in 0..info.len() {
@@ -226,6 +230,7 @@ impl Text {
             self.name.push((three, two));
         }
         self.since.clear();
+        self.since.reserve(self.place.len());
         let mut since = 15;
         for (i, &place) in self.place.iter().enumerate() {
             since = match (place, self.kind[i]) {
@@ -273,6 +278,7 @@ impl Text {
     fn gather(&mut self) {
         let around = std::iter::repeat_n(Cell::EDGE, super::keys::AROUND);
         self.cells.clear();
+        self.cells.reserve(self.chars.len() + 2 * super::keys::AROUND);
         self.cells.extend(around.clone());
         let marks =
             self.place.iter().zip(&self.other).zip(&self.name).zip(self.since.iter().zip(&self.inside));
@@ -295,6 +301,7 @@ impl Text {
         self.cells.extend(around);
         let around = std::iter::repeat_n(Near::EDGE, super::keys::AROUND_WORDS);
         self.near.clear();
+        self.near.reserve(self.words.len() + 2 * super::keys::AROUND_WORDS);
         self.near.extend(around.clone());
         self.near.extend(self.words.iter().map(Near::new));
         self.near.extend(around);
@@ -302,6 +309,7 @@ impl Text {
 
     fn nesting(&mut self) {
         self.inside.clear();
+        self.inside.reserve(self.kind.len());
         let mut open = [0u32; 3];
         for &kind in &self.kind {
             let (slot, opens) = match kind {

@@ -9,7 +9,7 @@ pub const KEYS: usize = CORE + CONTEXT;
 /// Templates of the character, its neighbours and what the tables say of them.
 const CORE: usize = 24;
 /// Templates of wider context.
-const CONTEXT: usize = 45;
+const CONTEXT: usize = 29;
 /// Characters on either side that a key may look at.
 pub(super) const AROUND: usize = 3;
 /// Words on either side that a key may look at.
@@ -56,10 +56,6 @@ impl Cell {
     fn shape(self) -> u64 {
         u64::from(self.kind) << 4 | u64::from(self.flags & 15)
     }
-
-    fn surname(self) -> u64 {
-        u64::from(self.flags & 3)
-    }
 }
 
 /// What the keys are made of, of one word.
@@ -87,28 +83,12 @@ impl Text {
     /// The keys of character `i`, always the same templates in the same order; `None` past the end.
     #[inline(always)]
     pub fn keys(&self, i: usize) -> Option<[u64; KEYS]> {
-        let mut keys = [0; KEYS];
-        self.each_key(i, &mut keys, |key| key).then_some(keys)
-    }
-
-    /// Puts something made of each key of character `i` into `out`; `false` past the end.
-    #[inline(always)]
-    pub fn each_key<T>(&self, i: usize, out: &mut [T; KEYS], made: impl Fn(u64) -> T) -> bool {
-        let Some(values) = self.values(i) else { return false };
-        for (slot, (value, salt)) in out.iter_mut().zip(values.iter().zip(&SALTS)) {
-            *slot = made(spread(value ^ salt));
-        }
-        true
-    }
-
-    #[inline(always)]
-    fn values(&self, i: usize) -> Option<[u64; KEYS]> {
         let cells = self.cells.get(i..)?.first_chunk()?;
         let at = *self.word.get(i)? as usize;
         let word = self.words.get(at)?;
         let position = part(i - word.start as usize, usize::from(word.len));
         let near = self.near.get(at..)?.first_chunk()?;
-        Some(values(cells, near, u64::from(position), *self.suffix.get(i)?, u64::from(*self.run.get(i)?)))
+        Some(keys(cells, near, u64::from(position), *self.suffix.get(i)?, u64::from(*self.run.get(i)?)))
     }
 }
 
@@ -131,10 +111,21 @@ const SALTS: [u64; KEYS] = {
     salts
 };
 
+/// The keys of values, one by one: unrolled, they need not wait in memory.
+macro_rules! keys {
+    ($($value:expr),* $(,)?) => {{
+        let mut salts = SALTS.iter();
+        [$({
+            let salt = salts.next().copied().unwrap_or(0);
+            spread($value ^ salt)
+        }),*]
+    }};
+}
+
 /// What the templates see; the numbers in the names are how far to the left (`a`) or right (`b`).
 #[inline(always)]
 #[rustfmt::skip]
-fn values(
+fn keys(
     cells: &[Cell; 2 * AROUND + 1],
     near: &[Near; 2 * AROUND_WORDS + 1],
     pos: u64,
@@ -143,7 +134,7 @@ fn values(
 ) -> [u64; KEYS] {
     let [_, xa2, xa1, x0, xb1, xb2, _] = *cells;
     let [a3, a2, a1, c0, b1, b2, b3] = cells.map(|x| u64::from(x.ch));
-    let [_, ka2, ka1, k0, kb1, kb2, _] = cells.map(|x| u64::from(x.cluster));
+    let [_, _, ka1, k0, kb1, _, _] = cells.map(|x| u64::from(x.cluster));
     let [_, ta2, ta1, t0, tb1, tb2, _] = cells.map(|x| u64::from(x.kind));
     let [wa2, wa1, w0, wb1, wb2] = near.map(|w| w.mixed);
     let [qa2, qa1, q0, qb1, qb2] = near.map(|w| w.cluster);
@@ -155,7 +146,7 @@ fn values(
     let since = u64::from(x0.since);
     let inside = u64::from(x0.inside);
     let short = run & 2047;
-    [
+    keys![
         // The character and its neighbours.
         a1, c0, b1,
         two(a1, c0), two(c0, b1),
@@ -179,22 +170,14 @@ fn values(
 
         // Characters further off.
         a2, b2, a3, b3,
-        two(a2, a1), two(b1, b2), two(a1, b1), two(a2, c0), two(c0, b2), two(a3, a2), two(b2, b3),
-        three(a3, a2, a1), three(b1, b2, b3),
-        // Clusters of characters.
-        three(ka1, k0, kb1), three(ka2, ka1, k0), three(k0, kb1, kb2),
+        two(a2, a1), two(b1, b2), two(a3, a2), two(b2, b3),
         // Words and their clusters.
         wa2 ^ pos, wb2 ^ pos,
-        mix(wa2 ^ near[1].packed), mix(wb1 ^ near[4].packed),
         two(qa1, pos), two(qb1, pos), three(qa2, 7, pos), three(qb2, 7, pos), three(qa1, qb1, pos),
-        w0 ^ qb1 << 8 ^ pos, w0 ^ qa1 << 8 ^ pos,
-        wa1 ^ c0, wb1 ^ c0 << 3,
         // Shapes of names: surnames, transliteration, kinds of characters.
         four(xa2.shape(), xa1.shape(), x0.shape(), xb1.shape()),
         four(xa1.shape(), x0.shape(), xb1.shape(), xb2.shape()),
-        four(xa2.surname(), xa1.surname(), c0, b1),
         four(ta2, ta1, t0, tb1 << 8 | tb2),
-        four(c0, qa1, x0.surname(), pos),
         // Gazetteers.
         three(place, c0, b1),
         ending ^ u64::from(distance),

@@ -154,7 +154,9 @@ impl Lattice {
             cell
         }));
         self.forward.clear();
+        self.forward.reserve(n);
         self.scale.clear();
+        self.scale.reserve(n);
         let mut before = [0f32; WIDTH];
         before[0] = 1.0;
         for i in 0..n {

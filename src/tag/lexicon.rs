@@ -151,6 +151,7 @@ impl<'a> Lexicon<'a> {
     pub fn segment(&self, chars: &[u16], han: &[bool], words: &mut Vec<Word>) {
         words.clear();
         let n = chars.len();
+        words.reserve(n);
         // cost[i]: fewest words from i to the end; best[i]: length and cluster of the first.
         let mut cost = vec![0u32; n + 1];
         let mut best = vec![(1u8, 0u8); n];

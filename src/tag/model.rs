@@ -5,7 +5,7 @@ use super::features::Text;
 use super::keys::KEYS;
 use super::lattice::Lattice;
 use super::lexicon::Lexicon;
-use super::slots::Slots;
+use super::slots::{BITS, Slots};
 
 /// Labels: outside, then begin, inside, end, single of each type.
 pub const LABELS: usize = 13;
@@ -47,7 +47,7 @@ pub struct Model<'a> {
     pub lexicon: Lexicon<'a>,
     rows: Slots<'a>,
     /// The codewords, each weight a byte and 128 for none; the first has no weight.
-    codes: &'a [[u8; WIDTH]],
+    codes: &'a Codes,
     /// Scores of label pairs, `a * LABELS + b`.
     moves: [i16; LABELS * LABELS],
     /// What one unit of a score is worth, as a natural logarithm, times 2^16.
@@ -65,7 +65,7 @@ impl Default for Model<'_> {
         Model {
             lexicon: Lexicon::default(),
             rows: Slots::default(),
-            codes: &[],
+            codes: &NO_CODES,
             moves: [0; LABELS * LABELS],
             unit: 1,
             second: &[],
@@ -76,13 +76,17 @@ impl Default for Model<'_> {
 }
 
 /// First bytes of the model.
-pub const MAGIC: u32 = u32::from_le_bytes(*b"JBT4");
+pub const MAGIC: u32 = u32::from_le_bytes(*b"JBT5");
 
 /// The code of a weight of zero in the table of [`Model::span`].
 pub const SPAN_ZERO: i32 = 1024;
 
 /// Scores of one character's labels.
 pub type Scores = [i16; WIDTH];
+
+/// As many codewords as there are numbers of them.
+type Codes = [[u8; WIDTH]; 1 << BITS];
+static NO_CODES: Codes = [[0; WIDTH]; 1 << BITS];
 
 /// Sums of rows: 16 numbers, which processors with vectors add at once.
 #[cfg(not(target_arch = "wasm32"))]
@@ -147,7 +151,7 @@ impl<'a> Model<'a> {
         Model {
             lexicon: Lexicon::new(chars, words, entries),
             rows: Slots::read(rows),
-            codes: codes.as_chunks().0,
+            codes: codes.as_chunks().0.first_chunk().unwrap_or(&NO_CODES),
             moves: table,
             unit,
             second,
@@ -164,13 +168,15 @@ impl<'a> Model<'a> {
     /// Scores of every label at every character.
     pub fn scores(&self, text: &Text, out: &mut Vec<Scores>) {
         out.clear();
-        let mut found = [0u16; KEYS];
+        out.reserve(text.len());
         for i in 0..text.len() {
+            let Some(keys) = text.keys(i) else { break };
             // All look-ups first: a row that is not there is all zeroes and costs less than the question.
-            text.each_key(i, &mut found, |key| self.rows.get(key));
+            let mut found = [0u16; KEYS];
+            found.iter_mut().zip(keys).for_each(|(code, key)| *code = self.rows.get(key));
             let mut sums = Sums::default();
-            for row in found.iter().filter_map(|&code| self.codes.get(usize::from(code))) {
-                sums.add(row);
+            for code in found {
+                sums.add(&self.codes[usize::from(code) & ((1 << BITS) - 1)]);
             }
             out.push(sums.scores(KEYS));
         }

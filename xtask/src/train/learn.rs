@@ -141,15 +141,15 @@ pub fn learn(train: &[&Sentence], sections: &Sections, settings: Settings, held:
 /// The first of `ranked` that find room in a table of `keep` slots.
 pub fn fitting(ranked: &[u32], keys: &[u64], keep: usize) -> Vec<u32> {
     let buckets = keep / SLOTS;
-    let mut prints = vec![[0u16; SLOTS]; buckets];
+    let mut prints = vec![[None; SLOTS]; buckets];
     let mut out = Vec::new();
     for &row in ranked {
         let key = keys[row as usize];
         let slots = &mut prints[bucket(key, buckets)];
-        if !slots.contains(&print(key))
-            && let Some(free) = slots.iter_mut().find(|s| **s == 0)
+        if !slots.contains(&Some(print(key)))
+            && let Some(free) = slots.iter_mut().find(|s| s.is_none())
         {
-            *free = print(key);
+            *free = Some(print(key));
             out.push(row);
         }
     }
