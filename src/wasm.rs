@@ -11,7 +11,7 @@ use crate::jumps::{self, Half, Piece, Sheet};
 use crate::page::{EntityKind, GlossaryEntry, HeadlineOrder, Issue, Jump};
 use crate::patch::{self, Edit, Patch};
 use crate::span::{Index, Unit};
-use crate::{Options, Page, analyze, decode, export, tag};
+use crate::{Options, Page, analyze, decode, export, segment, tag};
 
 /// What the page asks for.
 #[derive(Default, Deserialize, Tsify)]
@@ -78,6 +78,17 @@ pub fn read(
 #[wasm_bindgen(js_name = pageJson)]
 pub fn page_json(bytes: &[u8], name: &str) -> String {
     export::json::to_json(&page_of(bytes, ReadOptions { name: name.to_owned(), ..ReadOptions::default() }))
+}
+
+/// Reads a page and tells how long its names took, by the caller's clock: what `cargo xtask bench-page` prints.
+#[wasm_bindgen(js_name = timeOfNames)]
+pub fn time_of_names(bytes: &[u8], clock: &js_sys::Function) -> Result<f64, JsValue> {
+    let now = || clock.call0(&JsValue::NULL).map(|time| time.as_f64().unwrap_or(f64::NAN));
+    let page = segment::segment(&decode::decode(bytes, None).text, &Options::default());
+    let start = now()?;
+    let entities = tag::entities(&page, &Options::default());
+    let end = now()?;
+    Ok(if entities.is_empty() { 0.0 } else { end - start })
 }
 
 fn page_of(bytes: &[u8], options: ReadOptions) -> Page {

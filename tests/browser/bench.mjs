@@ -1,6 +1,7 @@
 // Figures of the built page: what is transferred, how long a reader waits, how long the page is held up.
 // Nothing is asserted.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { built, drop, launch, longText, open, realPages, sample, scratch, settled } from './harness.mjs';
 import { lookAround, switchOrder, traceTasks } from './tasks.mjs';
@@ -14,6 +15,26 @@ const middle = (times) => {
 console.log(`dist/index.html: ${kb(page.length)}, transferred with gzip ${kb(gzipSync(page, { level: 9 }).length)}`);
 
 const browser = await launch();
+const core = fileURLToPath(new URL('../../target/page/core/', import.meta.url));
+for (const path of [sample, ...realPages.slice(0, 1)]) {
+  const times = [];
+  for (let i = 0; i < 9; i++) {
+    // A fresh profile each: what a browser keeps of a module that it has seen is not meant.
+    const context = await browser.newContext();
+    const blank = await context.newPage();
+    const [glue, wasm, bytes] = [`${core}core.js`, `${core}core_bg.wasm`, path].map((file) => readFileSync(file, 'base64'));
+    const measure = async ([glue, wasm, bytes]) => {
+      const of = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      const { default: load, timeOfNames } = await import(URL.createObjectURL(new Blob([of(glue)], { type: 'text/javascript' })));
+      await load({ module_or_path: of(wasm) });
+      return timeOfNames(of(bytes), () => performance.now());
+    };
+    times.push(await blank.evaluate(measure, [glue, wasm, bytes]));
+    await context.close();
+  }
+  const least = Math.min(...times).toFixed(1);
+  console.log(`names of the first page after load, ${path.split('/').pop()}: least ${least} ms, ${middle(times)}`);
+}
 for (const path of [sample, ...realPages.slice(0, 1)]) {
   const times = [];
   const switches = [];
