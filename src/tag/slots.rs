@@ -54,7 +54,7 @@ impl<'a> Slots<'a> {
         // empty slot, which stands behind the full ones, may be found too: its number is 0.
         let equal = differ.wrapping_sub(ONES) & !differ & HIGH | 1 << 63;
         // 12, 25, 38, 51 or 63: the slot, or one behind the last, where there is nothing but zeroes.
-        let slot = equal.trailing_zeros() * 5 >> 6;
+        let slot = (equal.trailing_zeros() * 5) >> 6;
         (codes >> (slot * BITS)) as u16 & ((1 << BITS) - 1)
     }
 }
