@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::cues::Cue;
-use crate::cues::run::announces_notice;
+use crate::cues::run::{announces_notice, announces_picture, ends_with_credit};
 use crate::heads::Pairs;
 use crate::lines::{Line, han};
 use crate::surnames::surname;
@@ -32,7 +32,7 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("measure_change*prev_end", 3 * E),
     ("next_measure*end*prev_end", R * E * E),
     ("prev_first*end", F * E),
-    ("head_words", 5),
+    ("head_words", 6),
     ("measure_before*measure_after*prev_end", R * R * E),
     ("blank*length*place", 2 * 6 * 4),
     ("page_blanks*blank*blank_after*length", 4 * 2 * 2 * 6),
@@ -112,8 +112,10 @@ mod end {
     pub const COLON: u16 = 6;
     /// A question or a call, which ends a sentence or a headline.
     pub const ASK: u16 = 7;
+    /// Who took the picture, which ends a caption.
+    pub const CREDIT: u16 = 8;
     /// Before the first line and after the last.
-    pub const EDGE: u16 = 8;
+    pub const EDGE: u16 = 9;
 }
 
 /// How a line begins beyond its [`Cue`].
@@ -136,7 +138,7 @@ mod first {
 }
 
 /// Values of [`end`].
-const ENDS: u16 = 9;
+const ENDS: u16 = 10;
 /// Short names of counts, for the table of templates.
 const E: u16 = ENDS;
 const F: u16 = first::N;
@@ -198,6 +200,8 @@ type Measure = Option<f32>;
 const WINDOW: usize = 8;
 /// Widths that differ by less count as one measure: squeezed punctuation, half-width digits.
 const SLACK: f32 = 0.8;
+/// No column is narrower, in em; verse is, where every line has five or seven characters.
+const NARROWEST: f32 = 8.5;
 
 /// A first line is narrower than those below by so many em where an indent was dropped: its shadow.
 pub const SHADOW: std::ops::RangeInclusive<f32> = 1.6..=3.1;
@@ -397,7 +401,7 @@ impl Context {
         put(&[(change, 3), prev_end]);
         put(&[(next_rel, RELS), cur_end, prev_end]);
         put(&[(prev.first, first::N), cur_end]);
-        put(&[(cur.head_words, 5)]);
+        put(&[(cur.head_words, 6)]);
         put(&[(rel_before, RELS), (rel_after, RELS), prev_end]);
         put(&[blank, length, (place, 4)]);
         put(&[page_blanks, blank, blank_after, length]);
@@ -494,7 +498,7 @@ fn rel(width: f32, measure: Measure) -> u16 {
 /// The width that most of the lines share; the larger one where two are as common.
 fn measure(widths: &[f32]) -> Measure {
     let mut best: Option<(usize, f32)> = None;
-    for &w in widths {
+    for &w in widths.iter().filter(|&&w| w >= NARROWEST) {
         let near = widths.iter().filter(|&&x| (x - w).abs() <= SLACK).count();
         if near >= 2 && best.is_none_or(|(n, m)| near > n || near == n && w > m) {
             best = Some((near, w));
@@ -508,6 +512,7 @@ fn view(text: &str, line: &Line) -> View {
     let mut back = s.chars().rev();
     let last = back.next().unwrap_or(' ');
     let end = match last {
+        _ if ends_with_credit(s) => end::CREDIT,
         '。' | '…' | '．' | '｡' => end::STOP,
         '！' | '？' | '!' | '?' => end::ASK,
         '：' | ':' | '—' => end::COLON,
@@ -626,7 +631,7 @@ pub fn speaker(s: &str) -> bool {
 }
 
 /// Words that close a kicker or open a deck: 1 ends in 强调 and its like, 2 opens with a dash,
-/// 3 ends in a column tag （…）, 4 announces a notice.
+/// 3 ends in a column tag （…）, 4 announces a notice, 5 a picture.
 fn head_words(s: &str) -> u16 {
     const KICKERS: [&str; 12] =
         ["强调", "指出", "要求", "提出", "表示", "召开", "举行", "時強調", "指示", "致辞", "纪实", "侧记"];
@@ -638,6 +643,8 @@ fn head_words(s: &str) -> u16 {
         3
     } else if announces_notice(s) {
         4
+    } else if announces_picture(s) {
+        5
     } else {
         0
     }

@@ -84,6 +84,12 @@ pub fn credits_picture(text: &str) -> bool {
         || tail.ends_with(['摄', '攝'])
 }
 
+/// Whether a line ends with a picture credit, closing bracket or not: 甄小溪摄, 甄小溪 供图）.
+pub fn ends_with_credit(line: &str) -> bool {
+    let line = line.trim_end_matches(['）', ')']);
+    line.ends_with(['摄', '攝']) || ["摄影", "攝影", "供图", "供圖"].iter().any(|m| line.ends_with(m))
+}
+
 /// The last `n` characters.
 fn tail(text: &str, n: usize) -> &str {
     let from = text.char_indices().rev().nth(n.saturating_sub(1)).map_or(0, |(at, _)| at);

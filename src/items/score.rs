@@ -154,6 +154,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_tag",
     "body_subheading_picture",
     "body_subheading_spaced",
+    "body_subheading_dash",
     "body_subheading_soft_lead_follows",
     "body_subheading_timed_follows",
     "body_subheading_byline_follows",
@@ -161,6 +162,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_open_before",
     "body_jump_to_from",
     "body_verse",
+    "body_verse_meets_prose",
     // The first atom of a body.
     "start_lead:before",
     "start_lead:after",
@@ -239,6 +241,7 @@ pub const SIGNS: &[&str] = &[
     "cut_cohesion:strong",
     "cut_cohesion:most",
     "cut_in_verse",
+    "cut_verse_from_prose",
     "cut_between_alike",
     "cut_reads_on",
     "cut_after_kicker",
@@ -569,6 +572,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         if cur.spaced {
             out.add(s!("body_subheading_spaced"), 1.0);
         }
+        if cur.dash {
+            out.add(s!("body_subheading_dash"), 1.0);
+        }
         if prev.label == Label::Start && !prev.closed {
             out.add(s!("body_subheading_open_before"), 1.0);
         }
@@ -581,6 +587,8 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     }
     if prev.verse && cur.verse {
         out.add(s!("body_verse"), 1.0);
+    } else if meets_prose(prev, cur) {
+        out.add(s!("body_verse_meets_prose"), 1.0);
     }
     if prev.label == Label::Jump && cur.from {
         out.add(s!("body_jump_to_from"), 1.0);
@@ -592,6 +600,11 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             out.add(s!("body_torn"), 1.0);
         }
     }
+}
+
+/// Whether one of two texts that touch is verse and the other is not.
+fn meets_prose(a: &Atom, b: &Atom) -> bool {
+    a.label == Label::Start && b.label == Label::Start && a.verse != b.verse
 }
 
 /// The first atom of a body.
@@ -710,6 +723,8 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     }
     if prev.verse && next.verse {
         out.add(s!("cut_in_verse"), 1.0);
+    } else if meets_prose(prev, next) {
+        out.add(s!("cut_verse_from_prose"), 1.0);
     }
     out.add(s!("cut_cohesion:none") + shared(next), 1.0);
 }
