@@ -80,7 +80,7 @@ fn want(name: &str, floor: f64, agreement: Agreement) {
 fn another_measure() {
     want(
         "another measure",
-        0.89,
+        0.9,
         compare(|seed, base| {
             let other = Settings { measures: vec![14 + seed as usize % 26], column: None, ..base.clone() };
             [Settings { column: None, ..base.clone() }, other]
@@ -103,7 +103,7 @@ fn headlines_moved() {
 fn blank_lines_between_items() {
     want(
         "blank lines between items",
-        0.9,
+        0.91,
         compare(|_, base| {
             [Blanks::Never, Blanks::Items].map(|blanks| Settings { blanks, column: None, ..base.clone() })
         }),
@@ -114,7 +114,7 @@ fn blank_lines_between_items() {
 fn blank_lines_in_sentences() {
     want(
         "blank lines in sentences",
-        0.965,
+        0.97,
         compare(|_, base| {
             [Blanks::Paragraphs, Blanks::Quotes].map(|blanks| Settings { blanks, ..base.clone() })
         }),
