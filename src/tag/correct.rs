@@ -17,9 +17,7 @@ const ENUMERATED: Why =
     Why::new("地名表中有此名，与另一地名并列", "in the gazetteer, and beside a place in an enumeration");
 
 /// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
-///
-/// Bare common nouns (公司, 党委) that the learned layer is sure of stay in a line by itself, as in the corpora.
-pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) {
+pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
     // White space at either end belongs to no name.
     for d in drafts.iter_mut() {
         while d.start < d.end && para.chars[d.start].is_whitespace() {
@@ -32,24 +30,21 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool, alone: bool) 
     // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
     drafts.retain(|d| {
         let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
-        named && (d.certain || alone || !is_common(&para.text(d.start, d.end), "nothing"))
+        named && (d.certain || !is_common(&para.text(d.start, d.end), "nothing"))
     });
-    kinds::settle(para, drafts, alone);
-    people::repair(para, drafts, alone, |name| !places::codes(name).is_empty(), is_no_name);
-    let place =
-        |name: &str| !alone && (places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty());
+    kinds::settle(para, drafts);
+    people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
+    let place = |name: &str| places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty();
     people::enumerated(para, drafts, place, is_no_name);
-    geographic(para, drafts, alone);
-    bodies::correct(para, drafts, is_word, alone);
+    geographic(para, drafts);
+    bodies::correct(para, drafts, is_word);
     super::companies::companies(para, drafts);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
         people::holders(para, drafts, is_no_name);
         people::listed(para, drafts, is_no_name);
-        if !alone {
-            people::photographers(para, drafts);
-            people::dotted(para, drafts);
-        }
+        people::photographers(para, drafts);
+        people::dotted(para, drafts);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }
@@ -66,7 +61,7 @@ const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘�
 
 /// Adds regions, waters and hills that the learned layer missed, and makes those whole that it cut short (太平 of
 /// 太平洋, 青岛 of 青岛港).
-fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
+fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     drafts.retain(|d| d.kind != EntityKind::Place || d.certain || !is_direction(chars, d));
     // 京津冀中医药: after the provinces in short 中 is half of another word, not China.
@@ -87,9 +82,9 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
     let mut at = 0;
     while at < chars.len() {
         // 某市婺城区: behind its city even a district of three characters.
-        let behind = !alone && drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
+        let behind = drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
         let full = places::full(&chars[at..], if behind { 3 } else { 5 });
-        let Some(n) = places::geographic(&chars[at..], alone).max(full) else {
+        let Some(n) = places::geographic(&chars[at..]).max(full) else {
             at += 1;
             continue;
         };
@@ -111,8 +106,8 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         };
         let counted = start > 0
             && (chars[start - 1].is_ascii_digit() || "一二两三四五六七八九十几".contains(chars[start - 1]));
-        let plain = !alone && places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
-        let sure = plain || n >= 3 || !alone && land.iter().any(|w| people::starts(&chars[end..], w));
+        let plain = places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
+        let sure = plain || n >= 3 || land.iter().any(|w| people::starts(&chars[end..], w));
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
@@ -132,18 +127,39 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
         at = end;
     }
     listed(para, drafts);
+    within(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
         let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
             .iter()
             .find(|w| people::starts(&chars[d.end..], w));
-        if let Some(zone) = zone.filter(|_| !alone && !name.ends_with('区')) {
+        if let Some(zone) = zone.filter(|_| !name.ends_with('区')) {
             d.end += zone.chars().count();
         }
         if d.end < chars.len() && places::takes_generic(&name, chars[d.end], chars.get(d.end + 1).copied()) {
             d.end += 1;
         }
     }
+}
+
+/// Adds a city or county in short right behind its province: 某省 + 某.
+fn within(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut more = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place) {
+        let own = places::codes(&para.text(d.start, d.end));
+        let [province] = own[..] else { continue };
+        let Some(province) = province.strip_suffix("0000") else { continue };
+        let inner = (2..=3).rev().map(|n| (d.end, d.end + n)).find(|&(from, to)| {
+            to <= chars.len()
+                && !drafts.iter().any(|o| o.start < to && o.end > from)
+                && places::codes(&para.text(from, to)).iter().any(|c| c.starts_with(province))
+        });
+        if let Some((from, to)) = inner {
+            more.push(Draft::new(EntityKind::Place, from, to, 0.85, LISTED));
+        }
+    }
+    drafts.extend(more);
 }
 
 /// Adds divisions, countries and cities that stand in an enumeration beside one that is found: 甲县、乙县.

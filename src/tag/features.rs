@@ -114,6 +114,18 @@ impl Text {
         // An iterator over characters promises no more than a quarter of its bytes.
         self.chars.reserve(2 * text.size_hint().0);
         self.chars.extend(text.map(normal));
+        self.look(lexicon);
+    }
+
+    /// The same of characters that are normalised.
+    pub fn read_normal(&mut self, chars: &[u16], lexicon: &Lexicon) {
+        self.chars.clear();
+        self.chars.extend_from_slice(chars);
+        self.look(lexicon);
+    }
+
+    /// Works out what is known of the characters.
+    fn look(&mut self, lexicon: &Lexicon) {
         let n = self.chars.len();
         self.han.clear();
         self.han.extend(self.chars.iter().map(|&c| is_han(c)));

@@ -23,8 +23,6 @@ pub enum Then {
 pub struct Rule {
     /// What the learned layer took the name for.
     pub of: EntityKind,
-    /// On pages alone: in a line by itself what the corpora say stands.
-    pub page: bool,
     /// Whether the rule is for a name.
     pub when: fn(&Around, &Draft) -> bool,
     /// What it does.
@@ -38,12 +36,13 @@ pub struct Rule {
 #[cfg(test)]
 pub type Example = (&'static str, &'static str, f32, Option<(EntityKind, &'static str)>);
 
+/// How sure the learned layer must be of a body that does not look like one.
+const LIMIT: f32 = 0.75;
+
 /// What stands around a name.
 pub struct Around<'a> {
     /// The paragraph.
     pub para: &'a Para,
-    /// It is a line by itself, as in the corpora.
-    pub alone: bool,
     /// Bounds of the places that the learned layer found.
     places: Vec<(usize, usize)>,
 }
@@ -72,11 +71,6 @@ impl Around<'_> {
         self.places.iter().any(|p| p.1 == d.start || p.0 == d.end)
     }
 
-    /// How sure the learned layer must be of a body that does not look like one.
-    fn limit(&self) -> f32 {
-        if self.alone { 0.5 } else { 0.75 }
-    }
-
     /// A division's short name has no surname in it, or little faith of the learned layer in the person.
     fn doubtful_person(&self, d: &Draft) -> bool {
         let titled = titles::before(&self.para.chars, d.start, true).is_some()
@@ -103,7 +97,6 @@ const LANGUAGES: &str = "中英法德俄日韩西";
 pub const RULES: &[Rule] = &[
     Rule {
         of: Person,
-        page: true,
         when: |a, d| d.end - d.start == 2 && a.doubtful_person(d) && !places::codes(&a.name(d)).is_empty(),
         then: Then::Becomes(Place),
         #[cfg(test)]
@@ -115,7 +108,6 @@ pub const RULES: &[Rule] = &[
     // A river called by its generic: nobody is named by one character.
     Rule {
         of: Person,
-        page: true,
         when: |a, d| d.end - d.start == 1 && a.chars(d).iter().all(|&c| is_han(c)),
         then: Then::Goes,
         #[cfg(test)]
@@ -124,7 +116,6 @@ pub const RULES: &[Rule] = &[
     // 茉莉, 雅致: a word that has no surname in it.
     Rule {
         of: Person,
-        page: true,
         when: |a, d| {
             let titled = titles::before(&a.para.chars, d.start, true).is_some();
             people::surname(a.chars(d)) == 0 && !titled && is_common(&a.name(d), "person")
@@ -138,7 +129,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Person,
-        page: true,
         when: |a, d| organizations::is_known(&a.name(d)),
         then: Then::Becomes(Organization),
         #[cfg(test)]
@@ -146,7 +136,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Person,
-        page: false,
         when: |a, d| places::is_foreign(&a.name(d)),
         then: Then::Becomes(Place),
         #[cfg(test)]
@@ -155,8 +144,7 @@ pub const RULES: &[Rule] = &[
     // 日本, 中国 are no bodies unless the learned layer is sure of it (a team).
     Rule {
         of: Organization,
-        page: false,
-        when: |a, d| d.sure < a.limit() && places::is_listed(&a.name(d)),
+        when: |a, d| d.sure < LIMIT && places::is_listed(&a.name(d)),
         then: Then::Becomes(Place),
         #[cfg(test)]
         examples: &[
@@ -166,7 +154,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Organization,
-        page: true,
         when: |a, d| {
             let land = a.chars(d).last().is_some_and(|&c| LAND.contains(c));
             (land || places::is_site(&a.name(d))) && !organizations::ends_like_one(a.chars(d))
@@ -181,11 +168,10 @@ pub const RULES: &[Rule] = &[
     // Letters alone are as often a measure as a body; a name that ends like none is mostly none.
     Rule {
         of: Organization,
-        page: false,
         when: |a, d| {
             let latin = a.chars(d).iter().all(|c| c.is_ascii());
-            let odd = latin || d.sure < a.limit() - 0.2 && !organizations::ends_like_one(a.chars(d));
-            odd && d.sure < a.limit()
+            let odd = latin || d.sure < LIMIT - 0.2 && !organizations::ends_like_one(a.chars(d));
+            odd && d.sure < LIMIT
         },
         then: Then::Goes,
         #[cfg(test)]
@@ -194,7 +180,6 @@ pub const RULES: &[Rule] = &[
     // 国家 begins a body only if a body's word ends it.
     Rule {
         of: Organization,
-        page: true,
         when: |a, d| people::starts(a.chars(d), "国家") && !organizations::ends_like_one(a.chars(d)),
         then: Then::Goes,
         #[cfg(test)]
@@ -203,7 +188,6 @@ pub const RULES: &[Rule] = &[
     // 走进渡口的组委会: a verb, and a body without a name.
     Rule {
         of: Organization,
-        page: true,
         when: |a, d| {
             let verb = |n: &usize| ending(&BEFORE_NAMES, &a.chars(d)[..*n]) == Some(*n);
             let n = (2..d.end - d.start).rev().find(verb);
@@ -215,7 +199,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Organization,
-        page: true,
         when: |a, d| organizations::is_no_body(a.chars(d)),
         then: Then::Goes,
         #[cfg(test)]
@@ -224,7 +207,6 @@ pub const RULES: &[Rule] = &[
     // 渡口联防联(控): the last character begins another word.
     Rule {
         of: Organization,
-        page: true,
         when: |a, d| !organizations::ends_like_one(a.chars(d)) && a.ends_inside_word(d),
         then: Then::Goes,
         #[cfg(test)]
@@ -232,11 +214,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Organization,
-        page: false,
-        when: |a, d| {
-            let common = is_common(&a.name(d), "organization") && !(a.alone && d.sure > 0.7);
-            !organizations::whole(a.chars(d)) || common
-        },
+        when: |a, d| !organizations::whole(a.chars(d)) || is_common(&a.name(d), "organization"),
         then: Then::Goes,
         #[cfg(test)]
         examples: &[("工作专班到渡口", "工作专班", 0.9, None), ("渡口局（渡", "渡口局（渡", 0.9, None)],
@@ -244,7 +222,6 @@ pub const RULES: &[Rule] = &[
     // 京东 is a district's short name, and on a page the firm.
     Rule {
         of: Place,
-        page: true,
         when: |a, d| organizations::is_known(&a.name(d)),
         then: Then::Becomes(Organization),
         #[cfg(test)]
@@ -252,7 +229,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Place,
-        page: true,
         when: |a, d| {
             let name = a.name(d);
             name.is_ascii() || name.contains('—') || name.starts_with('各')
@@ -263,18 +239,13 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Place,
-        page: false,
-        when: |a, d| {
-            let doubtful = !a.alone || d.sure < 0.6;
-            organizations::is_one(&a.name(d)) || doubtful && organizations::is_institution(a.chars(d))
-        },
+        when: |a, d| organizations::is_one(&a.name(d)) || organizations::is_institution(a.chars(d)),
         then: Then::Becomes(Organization),
         #[cfg(test)]
         examples: &[("青禾渡船公司开航", "青禾渡船公司", 0.9, Some((Organization, "青禾渡船公司")))],
     },
     Rule {
         of: Place,
-        page: false,
         when: |a, d| {
             let name = a.name(d);
             d.sure < 0.6
@@ -292,7 +263,6 @@ pub const RULES: &[Rule] = &[
     // 南(渡), 奥(运): one character, and the beginning of a word.
     Rule {
         of: Place,
-        page: true,
         when: |a, d| {
             let beside = a.places.iter().any(|p| p.0 == d.end);
             d.end - d.start == 1 && !beside && a.ends_inside_word(d)
@@ -304,7 +274,6 @@ pub const RULES: &[Rule] = &[
     // 中医药, 中华文化: places in the corpora, not on a page.
     Rule {
         of: Place,
-        page: true,
         when: |a, d| {
             let generic = GENERIC.contains(a.para.chars[d.start]);
             d.end - d.start == 1 && (!a.touches(d) || generic) || is_common(&a.name(d), "word")
@@ -315,7 +284,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Place,
-        page: true,
         when: |a, d| a.chars(d).iter().skip(2).any(|&c| c == '各'),
         then: Then::Cut(|a, d| {
             let end = (d.start + 2..d.end).find(|&at| a.para.chars[at] == '各')?;
@@ -327,7 +295,6 @@ pub const RULES: &[Rule] = &[
     // 亳州渡(船): the last character begins another word.
     Rule {
         of: Place,
-        page: true,
         when: |a, d| {
             d.end - d.start >= 3
                 && a.ends_inside_word(d)
@@ -342,7 +309,6 @@ pub const RULES: &[Rule] = &[
     // 日照时数, 朝阳群众: words of the language as often as names.
     Rule {
         of: Place,
-        page: true,
         when: |a, d| !a.stands_as_place(d) && is_common(&a.name(d), "weak"),
         then: Then::Goes,
         #[cfg(test)]
@@ -353,7 +319,6 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Place,
-        page: true,
         when: |a, d| {
             let behind = a.behind(d).iter().find(|c| !LANGUAGES.contains(**c));
             behind.is_some_and(|c| matches!(c, '双' | '文' | '语'))
@@ -365,11 +330,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         of: Place,
-        page: false,
         when: |_, _| true,
         then: Then::Cut(|a, d| {
-            let rest = (!a.alone && d.sure < 0.9).then(|| a.behind(d));
-            let (from, to) = places::trim(a.chars(d), rest, a.touches(d) || a.alone && d.sure > 0.6)?;
+            let rest = (d.sure < 0.9).then(|| a.behind(d));
+            let (from, to) = places::trim(a.chars(d), rest, a.touches(d))?;
             Some((d.start + from, d.start + to))
         }),
         #[cfg(test)]
@@ -381,15 +345,15 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// Applies the rules to what the learned layer found in a paragraph.
-pub fn settle(para: &Para, drafts: &mut Vec<Draft>, alone: bool) {
+pub fn settle(para: &Para, drafts: &mut Vec<Draft>) {
     let places = drafts.iter().filter(|d| d.kind == Place).map(|d| (d.start, d.end)).collect();
-    let around = Around { para, alone, places };
+    let around = Around { para, places };
     drafts.retain_mut(|d| {
         let of = d.kind;
         if d.certain {
             return true;
         }
-        for rule in RULES.iter().filter(|r| r.of == of && !(r.page && alone)) {
+        for rule in RULES.iter().filter(|r| r.of == of) {
             if !(rule.when)(&around, d) {
                 continue;
             }
@@ -426,10 +390,10 @@ mod tests {
                 let para = Para::new(0, 0, text);
                 let start = para.char_at(text.find(name).expect("stands in the text") as u32);
                 let draft = Draft::new(rule.of, start, start + name.chars().count(), sure, TEST);
-                let around = Around { para: &para, alone: false, places: vec![(draft.start, draft.end)] };
+                let around = Around { para: &para, places: vec![(draft.start, draft.end)] };
                 applies |= (rule.when)(&around, &draft);
                 let mut drafts = vec![draft];
-                settle(&para, &mut drafts, false);
+                settle(&para, &mut drafts);
                 let got = drafts.first().map(|d| (d.kind, para.text(d.start, d.end)));
                 if got.as_ref().map(|(k, t)| (*k, t.as_str())) != want {
                     wrong.push(format!("{text}: {got:?}, not {want:?}"));

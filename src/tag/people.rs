@@ -2,7 +2,7 @@
 
 use super::found::{Draft, Para};
 use super::titles;
-use super::words::{AFTER_NAMES, begins, is_han};
+use super::words::{AFTER_NAMES, begins, is_common, is_han};
 use crate::page::{EntityKind, Why};
 use crate::surnames;
 use crate::table::{Table, lines};
@@ -77,7 +77,7 @@ pub fn shaped(chars: &[char]) -> bool {
 }
 
 /// Whether what stands around a name that the learned layer is not sure of speaks for it.
-fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bool {
+fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
     let chars = &para.chars;
     let name = &chars[d.start..d.end];
     let is_word = |from: usize| word(&name[from..].iter().collect::<String>());
@@ -87,21 +87,25 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
         // 柳编, 夏作物: a surname alone only where somebody is addressed, 老柳, 柳氏, 柳女士.
         let addressed = d.start > 0 && "老小阿".contains(chars[d.start - 1])
             || chars.get(d.end).is_some_and(|c| "老氏某总工姐哥叔婶伯嫂姨".contains(*c));
-        return alone || titled || addressed || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
+        return titled || addressed || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
+    }
+    // 露天杨梅: a noun that begins like a name is one where a title says so.
+    if !titled && is_common(&name.iter().collect::<String>(), "person") {
+        return false;
     }
     // 党员冲锋在前: a word behind a title.
-    if !alone && titled && is_word(0) && d.sure < 0.88 {
+    if titled && is_word(0) && d.sure < 0.88 {
         return false;
     }
     // 高山青代表: so with what is a title or a verb.
-    let verb = !alone && begins(&AFTER_NAMES, &chars[d.end..]);
+    let verb = begins(&AFTER_NAMES, &chars[d.end..]);
     let heads_word = name.len() == 3 && surname(name) == 1 && word(&name[..2].iter().collect::<String>());
     if heads_word && d.sure < 0.8 && (verb || !titled) {
         return false;
     }
     // 和平安康: the surname ends a word before it, the rest is one.
     let glued = d.start > 0 && word(&chars[d.start - 1..=d.start].iter().collect::<String>());
-    if !alone && glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
+    if glued && name.len() == 3 && is_word(1) && !titled && d.sure < 0.99 {
         return false;
     }
     if titled || d.sure >= 0.97 {
@@ -111,7 +115,7 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
     let straddles = chars
         .get(d.end)
         .is_some_and(|&next| is_han(next) && word(&[chars[d.end - 1], next].iter().collect::<String>()));
-    if !alone && straddles && d.sure < 0.8 && name.len() == 3 {
+    if straddles && d.sure < 0.8 && name.len() == 3 {
         return false;
     }
     let left = d.start == 0
@@ -137,8 +141,7 @@ fn fits(para: &Para, d: &Draft, alone: bool, word: &impl Fn(&str) -> bool) -> bo
         }
     }
     // 雷达, 普惠: a word of the language; 春小麦, 气象雷达: one with something before it.
-    let common =
-        is_word(0) && d.sure < if left && right && (alone || surname(name) > 0) { 0.75 } else { 0.95 };
+    let common = is_word(0) && d.sure < if left && right && surname(name) > 0 { 0.75 } else { 0.95 };
     let ends_in_word = name.len() >= 3 && is_word(name.len() - 2) && d.sure < 0.95;
     if (common || ends_in_word) && !(left && right && surname(name) > 0 && !is_word(0)) {
         return false;
@@ -164,7 +167,6 @@ fn is_quoted(chars: &[char], at: usize) -> bool {
 pub fn repair(
     para: &Para,
     drafts: &mut Vec<Draft>,
-    alone: bool,
     place: impl Fn(&str) -> bool,
     word: impl Fn(&str) -> bool,
 ) {
@@ -193,9 +195,9 @@ pub fn repair(
             let latin = chars.iter().filter(|c| c.is_ascii_alphabetic()).count();
             let small = chars.iter().any(|c| c.is_ascii_lowercase());
             let titled = titles::before(&para.chars, d.start, true).is_some_and(|s| d.start - s >= 2);
-            return d.sure > 0.5 && (latin < n || small && (alone || titled));
+            return d.sure > 0.5 && (latin < n || small && titled);
         }
-        if !fits(para, d, alone, &word) {
+        if !fits(para, d, &word) {
             return false;
         }
         // 韩国呢: a place and a particle.

@@ -41,10 +41,8 @@ pub fn is_foreign(name: &str) -> bool {
 }
 
 /// The longest region, water, hill or city abroad that begins `rest`: its characters.
-///
-/// In a line by itself (`alone`) without those that the corpora take apart (云贵高原, 皖北).
-pub fn geographic(rest: &[char], alone: bool) -> Option<usize> {
-    let own = GEOGRAPHY.longest(rest, |row, _| !alone || row.column(2).is_empty()).map(|r| r.1);
+pub fn geographic(rest: &[char]) -> Option<usize> {
+    let own = GEOGRAPHY.longest(rest, |_, _| true).map(|r| r.1);
     own.max(CITIES.longest_from(3, rest, |_, n| n >= 3).map(|r| r.1))
 }
 

@@ -10,7 +10,7 @@ use super::votes::{self, Tally};
 
 /// Number of weights.
 pub const SIZE: usize = BASES[GROUPS];
-const GROUPS: usize = 21;
+const GROUPS: usize = 22;
 const SIZES: [usize; GROUPS] = [
     36,            // 0 probability
     120,           // 1 length
@@ -33,6 +33,7 @@ const SIZES: [usize; GROUPS] = [
     3 * 256,       // 18 character after
     3 * 256,       // 19 last word
     3 * 256,       // 20 first word
+    3 * 5 * 4,     // 21 organisations that begin so
 ];
 const BASES: [usize; GROUPS + 1] = {
     let mut bases = [0; GROUPS + 1];
@@ -47,7 +48,10 @@ const BASES: [usize; GROUPS + 1] = {
 /// One unit of a weight, as a natural logarithm.
 pub const UNIT: f32 = 1.0 / 256.0;
 /// A mention is worth its probability above this.
-const WORTH: f32 = 0.38;
+const WORTH: f32 = 0.46;
+
+/// Share of its other mentions that makes a string a candidate wherever it stands.
+const MOSTLY: f32 = 0.5;
 
 /// Probability → one of five levels.
 fn level(p: f32) -> usize {
@@ -132,6 +136,27 @@ pub fn local(text: &Text, all: &[Found], at: usize, mut emit: impl FnMut(usize))
 /// Strings of a line that stand elsewhere in the document, by start: start, end, votes.
 pub type Strings = [(usize, usize, Tally)];
 
+/// Adds the mentions that no sign in the line spoke for, but whose string the document mostly takes for one elsewhere.
+/// Gives the places in `all`, still sorted by start, that are theirs.
+pub fn add_unlisted(all: &mut Vec<Found>, strings: &Strings) -> Vec<usize> {
+    let listed = all.len();
+    for &(start, end, ref tally) in strings {
+        for kind in 0..3 {
+            let mostly = tally.sure[kind] >= MOSTLY * tally.others as f32;
+            let from = all[..listed].partition_point(|f| f.start < start);
+            let mut here = all[from..listed].iter().take_while(|f| f.start == start);
+            if mostly && !here.any(|f| f.end == end && f.kind == kind) {
+                all.push(Found { kind, start, end, sure: 0.0 });
+            }
+        }
+    }
+    if all.len() == listed {
+        return Vec::new();
+    }
+    all.sort_by_key(|f| f.start);
+    (0..all.len()).filter(|&at| all[at].sure == 0.0).collect()
+}
+
 /// Features of a candidate from the other lines.
 pub fn document(f: &Found, strings: &Strings, mut emit: impl FnMut(usize)) {
     let (k, c) = (f.kind, coarse(f.sure));
@@ -168,13 +193,51 @@ pub fn document(f: &Found, strings: &Strings, mut emit: impl FnMut(usize)) {
             _ => exact.sure[3] + exact.sure[4],
         };
         put(6, level(form / others) * 4 + c);
+        put(21, level(exact.sure[5] / others) * 4 + c);
     }
     put(5, (longer.0 * 5 + level(longer.1)) * 4 + c);
 }
 
-/// The probability that a sum of weights stands for.
-pub fn probability(sum: i32) -> f32 {
-    1.0 / (1.0 + exp(-(sum as f32) * UNIT))
+/// The ranges of candidates (sorted by start) that overlap one another, directly or through others: what is taken in
+/// one has no bearing on the next.
+pub fn groups(all: &[Found]) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let from = next;
+        let mut end = all.get(from)?.end;
+        while all.get(next).is_some_and(|f| next == from || f.start < end) {
+            end = end.max(all[next].end);
+            next += 1;
+        }
+        Some(from..next)
+    })
+}
+
+/// Probabilities of the candidates of one group (sorted by start), where every set of them that do not overlap is worth
+/// e to the power of the sum of its `sums` (a semi-Markov conditional random field over the listed candidates).
+pub fn probabilities(group: &[Found], sums: &[f32]) -> Vec<f32> {
+    if let [sum] = sums {
+        return vec![1.0 / (1.0 + exp(-sum))];
+    }
+    let either = |a: f32, b: f32| {
+        let top = a.max(b);
+        top + libm::logf(1.0 + exp(a.min(b) - top))
+    };
+    let mut by_end: Vec<usize> = (0..group.len()).collect();
+    by_end.sort_by_key(|&i| group[i].end);
+    // Logarithms of what the sets among the first candidates by end, and among the last by start, are worth.
+    let (mut ahead, mut behind) = (vec![0f32], vec![0f32]);
+    let mut before = vec![0; group.len()];
+    for &i in &by_end {
+        before[i] = by_end.partition_point(|&o| group[o].end <= group[i].start);
+        ahead.push(either(ahead[ahead.len() - 1], sums[i] + ahead[before[i]]));
+    }
+    let after = |i: usize| group.len() - group.partition_point(|o| o.start < group[i].end);
+    for i in (0..group.len()).rev() {
+        behind.push(either(behind[behind.len() - 1], sums[i] + behind[after(i)]));
+    }
+    let all = ahead[group.len()];
+    (0..group.len()).map(|i| exp(ahead[before[i]] + sums[i] + behind[after(i)] - all).min(1.0)).collect()
 }
 
 /// The best set of candidates that do not overlap, by start.

@@ -44,15 +44,16 @@ impl Tagger<'_> {
         self.model.scores(&self.text, &mut self.scores);
         let mut found = Vec::new();
         self.lattice.candidates(&self.scores, &mut found);
-        let whole = (0..found.len())
-            .map(|at| {
-                let mut sum = 0;
-                rescore::local(&self.text, &found, at, |feature| sum += self.model.second(feature));
-                spans::keys(&self.text, &found, at, |key| sum += self.model.span(key));
-                sum
-            })
-            .collect();
+        let whole = (0..found.len()).map(|at| self.whole(&found, at)).collect();
         (Line { chars: self.text.chars().to_vec(), found }, whole)
+    }
+
+    /// What the line last read says of candidate `at` of `found`.
+    fn whole(&self, found: &[Found], at: usize) -> i32 {
+        let mut sum = 0;
+        rescore::local(&self.text, found, at, |feature| sum += self.model.second(feature));
+        spans::keys(&self.text, found, at, |key| sum += self.model.span(key));
+        sum
     }
 
     /// Both passes over the lines of a document: mentions in characters of their line.
@@ -61,24 +62,34 @@ impl Tagger<'_> {
         let votes = Votes::new(&lines, &self.model.lexicon);
         let usual = Usual::new(&lines);
         let mut strings = Vec::new();
-        lines
-            .iter()
-            .zip(whole)
-            .enumerate()
-            .map(|(n, (line, whole))| {
-                strings.clear();
-                votes.strings(n, |start, end, tally| strings.push((start, end, tally)));
-                let mut found: Vec<Found> = Vec::with_capacity(whole.len());
-                let (sure, chars) = usual.around(n);
-                for (f, mut sum) in line.found.iter().zip(whole) {
-                    rescore::document(f, &strings, |feature| sum += self.model.second(feature));
-                    spans::density(f.kind, sure, chars, |key| sum += self.model.span(key));
-                    found.push(Found { sure: rescore::probability(sum), ..*f });
+        let mut out = Vec::with_capacity(lines.len());
+        for (n, (line, mut whole)) in lines.iter().zip(whole).enumerate() {
+            strings.clear();
+            votes.strings(n, |start, end, tally| strings.push((start, end, tally)));
+            let mut found = line.found.clone();
+            let added = rescore::add_unlisted(&mut found, &strings);
+            if !added.is_empty() {
+                self.text.read_normal(&line.chars, &self.model.lexicon);
+                for at in added {
+                    whole.insert(at, self.whole(&found, at));
                 }
-                rescore::select(&mut found);
-                found
-            })
-            .collect()
+            }
+            let (sure, chars) = usual.around(n);
+            let sum = |(f, mut sum): (&Found, i32)| {
+                rescore::document(f, &strings, |feature| sum += self.model.second(feature));
+                spans::density(f.kind, sure, chars, |key| sum += self.model.span(key));
+                sum as f32 * rescore::UNIT
+            };
+            let sums: Vec<f32> = found.iter().zip(whole).map(sum).collect();
+            let groups: Vec<_> = rescore::groups(&found).collect();
+            for group in groups {
+                let sure = rescore::probabilities(&found[group.clone()], &sums[group.clone()]);
+                found[group].iter_mut().zip(sure).for_each(|(f, sure)| f.sure = sure);
+            }
+            rescore::select(&mut found);
+            out.push(found);
+        }
+        out
     }
 
     /// Draws a place into the organisation that begins right behind it with a place: 某省 + 某市某厂.

@@ -14,8 +14,9 @@ use super::spans::AROUND;
 pub const WINDOW: u32 = 40;
 /// Longest string that is looked for, in characters.
 pub const LONGEST: usize = 24;
-/// Kinds of strings: person, place, organisation, given name alone, place without its generic.
-pub const KINDS: usize = 5;
+/// Kinds of strings: person, place, organisation, given name alone, place without its generic, beginning of an
+/// organisation.
+pub const KINDS: usize = 6;
 /// Least probability of a mention whose string is looked for.
 const LIKELY: f32 = 0.3;
 
@@ -71,9 +72,9 @@ impl<'l> Votes<'l> {
             for f in line.found.iter().filter(|f| f.sure >= LIKELY) {
                 let chars = &line.chars[f.start..f.end];
                 votes.add(n, chars, f.start, f.kind, f.sure);
-                if let Some((from, to, kind)) = derived(chars, f.kind, lexicon) {
+                derived(chars, f.kind, lexicon, |from, to, kind| {
                     votes.add(n, &chars[from..to], f.start + from, kind, f.sure);
-                }
+                });
             }
         }
         if votes.names.is_empty() {
@@ -214,12 +215,14 @@ impl Usual {
     }
 }
 
-/// A shorter form of a name that may stand alone: its range and kind.
-fn derived(chars: &[u16], kind: usize, lexicon: &Lexicon) -> Option<(usize, usize, usize)> {
-    let last = *chars.last()?;
+/// Calls back with the shorter forms of a name that may stand alone: their ranges and kinds.
+fn derived(chars: &[u16], kind: usize, lexicon: &Lexicon, mut f: impl FnMut(usize, usize, usize)) {
+    let flags = |c: Option<&u16>| c.map_or_else(Info::default, |&c| lexicon.info(c));
+    let len = chars.len();
     match kind {
-        0 if chars.len() == 3 && lexicon.info(chars[0]).surname() > 0 => Some((1, 3, 3)),
-        1 if chars.len() >= 3 && lexicon.info(last).flags & Info::PLACE != 0 => Some((0, chars.len() - 1, 4)),
-        _ => None,
+        0 if len == 3 && flags(chars.first()).surname() > 0 => f(1, 3, 3),
+        1 if len >= 3 && flags(chars.last()).flags & Info::PLACE != 0 => f(0, len - 1, 4),
+        2 => (2..=3).filter(|to| to + 2 <= len).for_each(|to| f(0, to, 5)),
+        _ => {}
     }
 }

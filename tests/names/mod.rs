@@ -179,23 +179,26 @@ pub fn on_page(page: &Page, para: &Para) -> Vec<Found> {
     settle(out)
 }
 
-/// What the tagger of lines finds in a paragraph.
-pub fn on_line(para: &Para) -> Vec<Found> {
-    let chars = |byte: u32| para.text[..byte as usize].chars().count();
-    let found = |t: jianbao::tag::Tagged| Found {
-        kind: t.kind,
-        start: chars(t.span.start),
-        end: chars(t.span.end),
-        inferred: false,
-        speaker: None,
-        confidence: 1.0,
+/// What the tagger of lines finds in paragraphs that it reads one after another.
+pub fn on_lines(paras: &[&Para]) -> Vec<Vec<Found>> {
+    let texts: Vec<&str> = paras.iter().map(|p| p.text.as_str()).collect();
+    let one = |(text, tagged): (&&str, Vec<jianbao::tag::Tagged>)| {
+        let chars = |byte: u32| text[..byte as usize].chars().count();
+        let found = |t: jianbao::tag::Tagged| Found {
+            kind: t.kind,
+            start: chars(t.span.start),
+            end: chars(t.span.end),
+            inferred: false,
+            speaker: None,
+            confidence: 1.0,
+        };
+        // Only speech between marks is scored; a line's tags do not say which that is.
+        let marked = |t: &jianbao::tag::Tagged| {
+            t.kind != EntityKind::Quote || text[t.span.range()].starts_with(['“', '「'])
+        };
+        settle(tagged.into_iter().filter(marked).map(found).collect())
     };
-    let tagged = jianbao::tag::line(&para.text);
-    // Only speech between marks is scored; a line's tags do not say which that is.
-    let marked = |t: &jianbao::tag::Tagged| {
-        t.kind != EntityKind::Quote || para.text[t.span.range()].starts_with(['“', '「'])
-    };
-    settle(tagged.into_iter().filter(marked).map(found).collect())
+    texts.iter().zip(jianbao::tag::lines(&texts)).map(one).collect()
 }
 
 /// Sorts, and merges places that touch.

@@ -26,7 +26,7 @@ const KINDS: [EntityKind; 9] = [
     EntityKind::Quote,
 ];
 
-/// Prints the figures of each part of the gold, as read on the page and, with `--tag`, paragraph by paragraph;
+/// Prints the figures of each part of the gold, as read on the page or, with `--tag`, line by line;
 /// `--misses PART` tells what was wrong in one part. `--draw` prints the paragraphs that the seeds choose.
 pub fn run(args: &[String]) -> Result<(), String> {
     let folder = args.iter().find(|a| !a.starts_with("--")).ok_or("name the folder of the pages")?;
@@ -42,9 +42,16 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let mut parts: BTreeMap<String, BTreeMap<EntityKind, Tally>> = BTreeMap::new();
     // Claimed confidence, right and all mentions, by tenths.
     let mut claims = [(0.0f32, 0u32, 0u32); 11];
-    for para in &paras {
+    // Line by line, each part is one document, as `jianbao tag` reads its input.
+    let mut lines: Vec<Vec<names::Found>> = Vec::new();
+    if tag {
+        for part in paras.chunk_by(|a, b| a.part == b.part) {
+            lines.extend(names::on_lines(&part.iter().collect::<Vec<_>>()));
+        }
+    }
+    for (n, para) in paras.iter().enumerate() {
         let found = if tag {
-            names::on_line(para)
+            std::mem::take(&mut lines[n])
         } else {
             if !pages.contains_key(&para.page) {
                 let text = names::text_of(&folder.join(format!("{}.txt", para.page)))?;
@@ -63,7 +70,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
             wrong.iter().for_each(|w| println!("{}: {w}", para.page));
         }
     }
-    println!("names in printed news, {}", if tag { "paragraph by paragraph" } else { "read on the page" });
+    println!("names in printed news, {}", if tag { "line by line" } else { "read on the page" });
     print!("{:14}", "");
     parts.keys().for_each(|part| print!("  {part:>20}"));
     println!();

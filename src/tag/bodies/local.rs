@@ -12,7 +12,7 @@ use crate::tag::{organizations, people, titles};
 const SHORT: Why = Why::new("“市、县”等加机关名的简称", "the short name of a local body, such as 市某局");
 
 /// 某省政协, 某县政府办公室: draws the word for a body to the place before it.
-pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
+pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut out = Vec::new();
     for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
@@ -24,7 +24,6 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: 
         let people = if people::starts(&chars[from..], "人民政府") { 4 } else { 2 };
         let end = from + people;
         if level
-            && !alone
             && end <= chars.len()
             && chars[..end].ends_with(&['政', '府'])
             && governs(chars, end, drafts)
@@ -55,7 +54,7 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: 
             continue;
         }
         let plain = |end: usize, n: usize| {
-            end - n - from <= if n >= 2 && !alone { 10 } else { 6 }
+            end - n - from <= if n >= 2 { 10 } else { 6 }
                 && (!chars[from..end - n].iter().any(|c| matches!(c, '和' | '与'))
                     || joint(&chars[from..end]))
                 && !["部门", "部分", "有关", "相关"]
@@ -64,7 +63,7 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: 
                 && !chars[from..end - n].iter().any(|&c| "一二三四五六七八九十两几多各".contains(c))
                 && !(from..end - n).any(|k| {
                     // 服务中心, 监测站: the verb right before the word for a body belongs to it.
-                    k + if alone { 0 } else { 2 } < end - n
+                    k + 2 < end - n
                         && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
                 })
         };
@@ -91,7 +90,7 @@ fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
 static OPENERS: Chars = Chars::of("省市县区州旗盟镇乡自地世国全");
 
 /// 市某局, 区某局, 镇某办.
-pub(super) fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &impl Fn(&str) -> bool) {
+pub(super) fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
     let chars = &para.chars;
     let mut at = 0;
     while at + 3 < chars.len() {
@@ -110,14 +109,24 @@ pub(super) fn short(para: &Para, drafts: &mut Vec<Draft>, alone: bool, word: &im
         let every =
             at >= 2 && chars[at - 1] == '、' && unit(chars[at - 2]) && (at == 2 || !is_han(chars[at - 3]));
         // 县政府领导, 市政府印发; but 市政府系统, 市政府办公室.
-        if !alone && n > 0 && !every && people::starts(&chars[at + n..], "政府") && opens(chars, at, drafts)
-        {
+        if n > 0 && !every && people::starts(&chars[at + n..], "政府") && opens(chars, at, drafts) {
             let end = at + n + 2;
             if governs(chars, end, drafts) && !drafts.iter().any(|d| d.start < end && d.end > at) {
                 put(drafts, Draft::new(EntityKind::Organization, at, end, 0.85, SHORT));
                 at = end;
                 continue;
             }
+        }
+        // “县委、县政府”
+        let committee = n == 1 && chars[at + 1] == '委' && !is_han(chars[at + 2]);
+        if committee
+            && !every
+            && opens(chars, at, drafts)
+            && !drafts.iter().any(|d| d.start < at + 2 && d.end > at)
+        {
+            put(drafts, Draft::new(EntityKind::Organization, at, at + 2, 0.85, SHORT));
+            at += 2;
+            continue;
         }
         // 省委某办, 市委宣传部
         let n = n + usize::from(n == 1 && chars[at + 1] == '委');

@@ -24,33 +24,29 @@ pub(super) const OF_PLACE: Why = Why::new("地名加机构类词语", "a place a
 pub(super) const UNIT: Why = Why::new("机构及其内设部门", "a body with its unit");
 
 /// Corrects the organisations of a paragraph; `word`: whether a string is in the dictionary.
-///
-/// In a line by itself (`alone`) a committee stays a part of its body's name, as in the corpora.
-pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool, alone: bool) {
+pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool) {
     overlong::shorten(para, drafts);
     overlong::cut(para, drafts);
     // 某省 + 某县 + 政府办公室: from the inside out.
     for _ in 0..3 {
-        local::of_place(para, drafts, alone, &word);
+        local::of_place(para, drafts, &word);
     }
     units::touching(para, drafts);
-    local::short(para, drafts, alone, &word);
+    local::short(para, drafts, &word);
     units::before_title(para, drafts);
-    if !alone {
-        units::joint(para, drafts);
-        units::headed(para, drafts);
-        overlong::committees(para, drafts);
-    }
+    units::joint(para, drafts);
+    units::headed(para, drafts);
+    overlong::committees(para, drafts);
+    // 某银行 + 某省分行(党委): touching now.
+    units::touching(para, drafts);
     enumerations::listed(para, drafts);
     firms::brands(para, drafts, &word);
     hotlines::hotlines(para, drafts);
-    if !alone {
-        splices::splices(para, drafts);
-        splices::party_committees(para, drafts);
-        farms::farms(para, drafts);
-        farms::cooperatives(para, drafts);
-        branches::branches(para, drafts);
-    }
+    splices::splices(para, drafts);
+    splices::party_committees(para, drafts);
+    farms::farms(para, drafts);
+    farms::cooperatives(para, drafts);
+    branches::branches(para, drafts);
     international::international(para, drafts);
     international::latin(para, drafts);
 }

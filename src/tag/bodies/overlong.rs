@@ -5,7 +5,7 @@ use super::units::is_unit;
 use super::words;
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
-use crate::tag::words::{BEFORE_NAMES, ending};
+use crate::tag::words::{BEFORE_NAMES, ending, is_han};
 use crate::tag::{organizations, people, titles};
 
 /// 某市政协港澳委(员): a name that the learned layer ended inside a word.
@@ -25,6 +25,8 @@ pub(super) fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(people);
+    let named: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| d.kind == EntityKind::Person).map(|d| (d.start, d.end)).collect();
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         // 某厂第几任党委(书记)
         let term = (d.start + 3..d.end - 1).find(|&at| {
@@ -33,11 +35,22 @@ pub(super) fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
         });
         d.end = term.unwrap_or(d.end);
     }
+    // 某局某处处(长): the title says again what the unit is.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let again = d.end - d.start >= 4 && chars[d.end - 1] == chars[d.end - 2];
+        if again && chars.get(d.end) == Some(&'长') && is_unit(&chars[d.start..d.end - 1]) {
+            d.end -= 1;
+        }
+    }
     // 某局农业气象(负责人): the beginning of the title went into the body's name.
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        // So with the duties of somebody who is named right behind: 某中心渡口(服务首席柳青禾).
+        let holder = |p: &(usize, usize)| {
+            p.0 >= d.end && p.0 <= d.end + 6 && chars[d.end..p.0].iter().all(|&c| is_han(c))
+        };
         if tail(chars, d.start, d.end).is_some()
             || is_unit(&chars[d.start..d.end])
-            || titles::after(chars, d.end).is_none()
+            || titles::after(chars, d.end).is_none() && !named.iter().any(holder)
         {
             continue;
         }
