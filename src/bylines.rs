@@ -109,7 +109,7 @@ pub fn read(item: &mut Item) {
 
 /// Names of the makers in the lead and at the end of a paragraph that stands alone, with how sure they are.
 pub fn in_paragraph(text: &str) -> Vec<(Span, f32)> {
-    let found = lead(text).0.into_iter().chain(closing(text));
+    let found = leading(text).into_iter().chain(closing(text));
     found.filter(|f| f.sure >= 0.8).map(|f| (f.span, f.sure)).collect()
 }
 
@@ -148,10 +148,20 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of this file")
 });
 
+/// Names in a report's lead.
+fn leading(text: &str) -> Vec<Found> {
+    // Every lead says within its first words how the report came: most texts are spared the patterns.
+    let says = |c: char| matches!(c, '讯' | '訊' | '电' | '電' | '息');
+    if !text.starts_with('本') && !text.chars().take(36).any(says) {
+        return Vec::new();
+    }
+    let capture = [&LEAD_NAMES, &LEAD_PLAIN, &LEAD_OPEN].iter().find_map(|p| p.captures(text)?.get(1));
+    capture.map(|m| names(text, Span::new(m.start(), m.end()), "")).unwrap_or_default()
+}
+
 /// Names and dateline of a report's lead.
 fn lead(text: &str) -> (Vec<Found>, Option<Dateline>) {
-    let capture = [&LEAD_NAMES, &LEAD_PLAIN, &LEAD_OPEN].iter().find_map(|p| p.captures(text)?.get(1));
-    let found = capture.map(|m| names(text, Span::new(m.start(), m.end()), "")).unwrap_or_default();
+    let found = leading(text);
     let dateline = DATELINE.captures(text).map(|c| {
         let part = |n: usize| c.get(n).map(|m| m.as_str().to_owned());
         Dateline { agency: part(1), place: part(2), date: part(3) }

@@ -229,6 +229,27 @@ impl Pairs {
         Pairs::new(text, &[], false)
     }
 
+    /// The second and third characters of the words that have so many.
+    pub const fn middles(text: &str) -> Pairs {
+        let bytes = text.as_bytes();
+        let mut out = Pairs { pairs: [0; 256], single: [0; 64] };
+        let mut i = 0;
+        while i < bytes.len() {
+            let (two, next) = decode(bytes, decode(bytes, i).1);
+            let three = decode(bytes, next).0;
+            // Before the end of the column.
+            if two > b'\n' as u32 && three > b'\n' as u32 {
+                let bit = slot(two, three);
+                out.pairs[bit / 64] |= 1 << (bit % 64);
+            }
+            while i < bytes.len() && bytes[i] != b'\n' {
+                i += 1;
+            }
+            i += 1;
+        }
+        out
+    }
+
     const fn new(text: &str, mark: &[u8], begin: bool) -> Pairs {
         let bytes = text.as_bytes();
         let mut out = Pairs { pairs: [0; 256], single: [0; 64] };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::correct::is_word;
 use super::words::{BEFORE_NAMES, COMMON, is_common, is_han};
-use crate::table::{Table, lines};
+use crate::table::{Pairs, Table, lines};
 
 const DIVISIONS_TEXT: &str = include_str!("../../data/divisions.tsv");
 static DIVISIONS: Table<{ lines(DIVISIONS_TEXT) }> = Table::new(DIVISIONS_TEXT);
@@ -13,6 +13,8 @@ static COUNTRIES: Table<{ lines(COUNTRIES_TEXT) }> = Table::new(COUNTRIES_TEXT);
 
 const CITIES_TEXT: &str = include_str!("../../data/cities.tsv");
 static CITIES: Table<{ lines(CITIES_TEXT) }> = Table::new(CITIES_TEXT);
+static CITIES_GO_ON: Pairs = Pairs::middles(CITIES_TEXT);
+static DIVISIONS_GO_ON: Pairs = Pairs::middles(DIVISIONS_TEXT);
 const GEOGRAPHY_TEXT: &str = include_str!("../../data/geography.tsv");
 static GEOGRAPHY: Table<{ lines(GEOGRAPHY_TEXT) }> = Table::new(GEOGRAPHY_TEXT);
 
@@ -35,6 +37,11 @@ pub fn is_site(name: &str) -> bool {
         .any(|end| name.ends_with(end) && name.len() > end.len() + 3)
 }
 
+/// Whether what follows the first character of `rest` may go on a name of three characters or more.
+fn goes_on(middles: &Pairs, rest: &[char]) -> bool {
+    matches!(rest, [_, two, three, ..] if middles.has(*two, *three))
+}
+
 /// Whether a string names a country or a city abroad.
 pub fn is_foreign(name: &str) -> bool {
     CITIES.get(name).is_some() || COUNTRIES.get(name).is_some()
@@ -43,7 +50,8 @@ pub fn is_foreign(name: &str) -> bool {
 /// The longest region, water, hill or city abroad that begins `rest`: its characters.
 pub fn geographic(rest: &[char]) -> Option<usize> {
     let own = GEOGRAPHY.longest(rest, |_, _| true).map(|r| r.1);
-    own.max(CITIES.longest_from(3, rest, |_, n| n >= 3).map(|r| r.1))
+    let abroad = goes_on(&CITIES_GO_ON, rest).then(|| CITIES.longest_from(3, rest, |_, n| n >= 3)).flatten();
+    own.max(abroad.map(|r| r.1))
 }
 
 /// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.
@@ -54,6 +62,9 @@ pub fn is_plain_region(chars: &[char]) -> bool {
 /// The longest full name of a division (three characters or more, with its generic) that begins `rest`: its characters.
 /// `district`: fewest characters of one in 区, for 新城区 and 城关区 are common nouns too.
 pub fn full(rest: &[char], district: usize) -> Option<usize> {
+    if !goes_on(&DIVISIONS_GO_ON, rest) {
+        return None;
+    }
     DIVISIONS
         .longest_from(3, rest, |row, n| n >= if row.column(0).ends_with('区') { district } else { 3 })
         .map(|r| r.1)
