@@ -1,5 +1,6 @@
 // The page's side of the worker: a queue of jobs, one at a time, and a new worker after a crash.
 import source from 'worker-source';
+import sample from '../sample.txt';
 import { Assembly } from './parts';
 import type { Calls, Job, Reply } from './protocol';
 
@@ -59,7 +60,7 @@ function start(): Worker {
     fail(new Crash(event.message || 'the worker stopped'));
   };
   fresh.onmessageerror = () => fail(new Crash('a message could not be read'));
-  fresh.postMessage({ core: document.getElementById('core')?.textContent ?? '' });
+  fresh.postMessage({ core: document.getElementById('core')?.textContent ?? '', sample });
   return fresh;
 }
 

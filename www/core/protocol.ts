@@ -7,9 +7,12 @@ export type {
 } from 'jianbao-core';
 export type { Laid as Reading } from './parts';
 
-/** The first message: the core, gzipped, as base64. */
+/** The first message. */
 export interface Start {
+  /** The core, gzipped, as base64. */
   core: string;
+  /** A page to practise on. */
+  sample: string;
 }
 
 /** What the core can be asked, by name. */
