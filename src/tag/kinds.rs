@@ -39,6 +39,12 @@ pub type Example = (&'static str, &'static str, f32, Option<(EntityKind, &'stati
 /// How sure the learned layer must be of a body that does not look like one.
 const LIMIT: f32 = 0.75;
 
+/// Whether a name goes on after 两地, 三地.
+fn of_several(chars: &[char]) -> bool {
+    let both = |at: usize| matches!(chars[at], '两' | '三' | '四' | '多' | '各') && chars[at + 1] == '地';
+    (2..chars.len().saturating_sub(1)).any(both)
+}
+
 /// What stands around a name.
 pub struct Around<'a> {
     /// The paragraph.
@@ -113,6 +119,26 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("潮退了，江还在流。", "江", 0.9, None)],
     },
+    // A storm has a name of its own.
+    Rule {
+        of: Person,
+        when: |a, d| ["飓风", "台风", "气旋", "热带风暴"].iter().any(|w| people::starts(a.behind(d), w)),
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("玛琳娜飓风过境", "玛琳娜", 0.99, None)],
+    },
+    // A camp, an airport is called after a place.
+    Rule {
+        of: Person,
+        when: |a, d| {
+            ["难民营", "国际机场", "半岛", "群岛", "海峡", "山脉"]
+                .iter()
+                .any(|w| people::starts(a.behind(d), w))
+        },
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[("在玛琳赖难民营", "玛琳赖", 0.9, Some((Place, "玛琳赖")))],
+    },
     // 茉莉, 雅致: a word that has no surname in it.
     Rule {
         of: Person,
@@ -140,6 +166,14 @@ pub const RULES: &[Rule] = &[
         then: Then::Becomes(Place),
         #[cfg(test)]
         examples: &[("飞往温哥华", "温哥华", 0.9, Some((Place, "温哥华")))],
+    },
+    // 山东、四川两地某局: of both.
+    Rule {
+        of: Organization,
+        when: |a, d| of_several(a.chars(d)),
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("委托四川两地渡口局承办", "四川两地渡口局", 0.9, None)],
     },
     // 日本, 中国 are no bodies unless the learned layer is sure of it (a team).
     Rule {

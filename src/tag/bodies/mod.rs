@@ -1,6 +1,7 @@
 //! Where the name of an organisation begins and ends: local papers name bodies by short forms (市气象局), with their
 //! units (某局某处), and the learned layer knows the long forms of another time.
 
+mod agencies;
 mod branches;
 mod edges;
 mod enumerations;
@@ -41,6 +42,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     units::touching(para, drafts);
     enumerations::listed(para, drafts);
     firms::brands(para, drafts, &word);
+    agencies::agencies(para, drafts);
     hotlines::hotlines(para, drafts);
     splices::splices(para, drafts);
     splices::party_committees(para, drafts);

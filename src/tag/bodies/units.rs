@@ -52,8 +52,10 @@ pub(super) fn joint(para: &Para, drafts: &mut Vec<Draft>) {
             && tail(first, 0, first.len()).is_none()
             && AFTER_BODIES.longest(first, |_, n| n >= 2).is_none()
             && titles::after(chars, d.end).is_none();
-        let end = (and + 3..=chars.len().min(and + 7))
-            .find(|&end| matches!(chars[end - 1], '处' | '科' | '室' | '司') && closes(chars, end, drafts));
+        let end = (and + 3..=chars.len().min(and + 7)).find(|&end| {
+            let part = matches!(chars[end - 1], '处' | '科' | '室' | '司');
+            (part || chars[..end].ends_with(&['中', '心'])) && closes(chars, end, drafts)
+        });
         if let Some(end) =
             end.filter(|&end| plain && chars[and + 1..end].iter().all(|&c| is_han(c) && !stops(c)))
         {
