@@ -45,6 +45,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
         people::listed(para, drafts, is_no_name);
         people::photographers(para, drafts);
         people::dotted(para, drafts);
+        people::dotted_ends(para, drafts, is_word);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
 }

@@ -82,6 +82,13 @@ const MARKED: &[(&str, &[&str])] = &[
     ("《卡尔·马洛传》，智能·多维", &[]),
 ];
 
+/// Text, a name of several parts that was found, and the name after what follows it was asked.
+const DOTTED_ENDS: &[(&str, &str, &str)] = &[
+    ("古丽·奥布力全程撑船", "古丽·奥布", "古丽·奥布力"),
+    ("约翰·史密斯特别高兴", "约翰·史密斯", "约翰·史密斯"),
+    ("约翰·史密斯说渡口", "约翰·史密斯", "约翰·史密斯"),
+];
+
 /// Text, people after the rule for names behind a title.
 const TITLED: &[(&str, &[&str])] =
     &[("村民焦玉禾说，今年收成好。", &["焦玉禾"]), ("主任高度重视这件事", &[]), ("县长张望了一眼窗外", &[])];
@@ -252,6 +259,11 @@ fn examples_hold() {
         people::photographers(&para, &mut drafts);
         people::dotted(&para, &mut drafts);
         assert_eq!(texts(&para, &drafts), *want, "{text}");
+    }
+    for (text, name, want) in DOTTED_ENDS {
+        let (para, mut drafts) = persons(text, &[name]);
+        people::dotted_ends(&para, &mut drafts, super::correct::is_word);
+        assert_eq!(texts(&para, &drafts), [*want], "{text}");
     }
     for (text, want) in TITLED {
         let (para, mut drafts) = persons(text, &[]);

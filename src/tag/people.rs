@@ -301,6 +301,19 @@ pub fn dotted(para: &Para, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// 甲尔·乙布(力): the last sound of a name of several parts, where what follows it begins a word without it.
+pub fn dotted_ends(para: &Para, drafts: &mut [Draft], word: impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Person && !d.certain) {
+        let Some([sound, one, two]) = chars.get(d.end..d.end + 3) else { continue };
+        let parts = chars[d.start..d.end].contains(&'·');
+        let is_word = |a: &char, b: &char| word(&[*a, *b].iter().collect::<String>());
+        if parts && sounds(*sound) >= 20 && !is_word(sound, one) && is_word(one, two) {
+            d.end += 1;
+        }
+    }
+}
+
 /// 甲某摄, 图/甲某: who took a photograph, at the end of its caption.
 pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
