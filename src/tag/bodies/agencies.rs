@@ -8,7 +8,7 @@ use crate::tag::found::{Draft, Para};
 const TEXT: &str = include_str!("../../../data/agencies.tsv");
 static AGENCIES: Table<{ lines(TEXT) }> = Table::new(TEXT);
 
-const LISTED: Why = Why::new("通讯社与报刊表中有此名", "in the list of news agencies and newspapers");
+const LISTED: Why = Why::new("通讯社、报刊表中有此名", "in the list of news agencies and newspapers");
 
 /// 人民网、新华网: those that the learned layer passed over.
 pub(super) fn agencies(para: &Para, drafts: &mut Vec<Draft>) {

@@ -112,6 +112,18 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             d.start += 2;
             continue;
         }
+        // 柳青禾给某局: somebody, and the body that gets something.
+        let giver = (2..=3).find(|&at| {
+            at + 3 < chars.len()
+                && matches!(chars[at], '给' | '向' | '替' | '帮')
+                && people::shaped(&chars[..at])
+                && tail(chars, at + 1, chars.len()).is_some()
+        });
+        if let Some(at) = giver {
+            more.push(Draft::new(EntityKind::Person, d.start, d.start + at, 0.8, d.why));
+            d.start += at + 1;
+            continue;
+        }
         // 联动某银行某支行
         if is_at(0, "joins") && tail(chars, 4, chars.len()).is_some() {
             d.start += 2;
