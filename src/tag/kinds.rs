@@ -139,17 +139,21 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("在玛琳赖难民营", "玛琳赖", 0.9, Some((Place, "玛琳赖")))],
     },
-    // 茉莉, 雅致: a word that has no surname in it.
+    // 茉莉, 杨梅: a noun that looks like a name is one where a title says so.
     Rule {
         of: Person,
         when: |a, d| {
-            let titled = titles::before(&a.para.chars, d.start, true).is_some();
-            people::surname(a.chars(d)) == 0 && !titled && is_common(&a.name(d), "person")
+            let chars = &a.para.chars;
+            let titled =
+                titles::before(chars, d.start, true).is_some() || titles::after(chars, d.end).is_some();
+            !titled && is_common(&a.name(d), "person")
         },
         then: Then::Goes,
         #[cfg(test)]
         examples: &[
             ("渡口的茉莉开了", "茉莉", 0.99, None),
+            ("露天杨梅熟了", "杨梅", 0.99, None),
+            ("杨梅局长到会", "杨梅", 0.99, Some((Person, "杨梅"))),
             ("村民茉莉到会", "茉莉", 0.99, Some((Person, "茉莉"))),
         ],
     },

@@ -2,7 +2,7 @@
 
 use super::found::{Draft, Para};
 use super::titles;
-use super::words::{AFTER_NAMES, begins, is_common, is_han};
+use super::words::{AFTER_NAMES, begins, is_han};
 use crate::page::{EntityKind, Why};
 use crate::surnames;
 use crate::table::{Table, lines};
@@ -88,10 +88,6 @@ fn fits(para: &Para, d: &Draft, word: &impl Fn(&str) -> bool) -> bool {
         let addressed = d.start > 0 && "老小阿".contains(chars[d.start - 1])
             || chars.get(d.end).is_some_and(|c| "老氏某总工姐哥叔婶伯嫂姨".contains(*c));
         return titled || addressed || d.sure >= 0.97 || begins(&AFTER_NAMES, &chars[d.end..]);
-    }
-    // 露天杨梅: a noun that begins like a name is one where a title says so.
-    if !titled && is_common(&name.iter().collect::<String>(), "person") {
-        return false;
     }
     // 党员冲锋在前: a word behind a title.
     if titled && is_word(0) && d.sure < 0.88 {

@@ -355,6 +355,18 @@ mod tests {
     }
 
     #[test]
+    fn every_name_of_three_characters_is_found_where_it_stands() {
+        let long = |name: &str| Some(name.chars().collect::<Vec<_>>()).filter(|chars| chars.len() >= 3);
+        for chars in DIVISIONS.rows().filter_map(|r| long(r.column(0))) {
+            assert_eq!(full(&chars, 3), Some(chars.len()), "{chars:?}");
+        }
+        for chars in CITIES.rows().filter_map(|r| long(r.column(0))) {
+            assert_eq!(geographic(&chars), Some(chars.len()), "{chars:?}");
+        }
+        assert_eq!(full(&['渡', '口', '县'], 3), None);
+    }
+
+    #[test]
     fn names_have_codes() {
         assert_eq!(codes("冠县"), ["371525"]);
         assert_eq!(codes("聊城"), ["371500"]);

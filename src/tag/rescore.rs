@@ -263,3 +263,62 @@ pub fn select(candidates: &mut Vec<Found>) {
     taken.reverse();
     *candidates = taken;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(start: usize, end: usize) -> Found {
+        Found { kind: 0, start, end, sure: 0.5 }
+    }
+
+    /// What each candidate is worth over all sets of which no two overlap, one set after another.
+    fn by_hand(all: &[Found], sums: &[f32]) -> Vec<f64> {
+        let (mut total, mut own) = (0f64, vec![0f64; all.len()]);
+        for set in 0u32..1 << all.len() {
+            let taken: Vec<usize> = (0..all.len()).filter(|i| set >> i & 1 == 1).collect();
+            let apart = |a: usize, b: usize| all[a].end <= all[b].start || all[b].end <= all[a].start;
+            if taken.iter().all(|&a| taken.iter().all(|&b| a == b || apart(a, b))) {
+                let worth = taken.iter().map(|&i| f64::from(sums[i])).sum::<f64>().exp();
+                total += worth;
+                taken.iter().for_each(|&i| own[i] += worth);
+            }
+        }
+        own.into_iter().map(|x| x / total).collect()
+    }
+
+    #[test]
+    fn probabilities_are_those_of_all_sets() {
+        let chain =
+            [found(0, 3), found(0, 5), found(2, 4), found(3, 5), found(4, 7), found(5, 9), found(6, 9)];
+        let equal = [found(1, 3), Found { kind: 2, ..found(1, 3) }, found(1, 4)];
+        for (all, sums) in [
+            (&chain[..], &[2.0, -1.0, 0.5, 3.0, -4.0, 1.5, 6.0][..]),
+            (&chain[..], &[-40.0, 50.0, 0.0, 20.0, 9.0, -9.0, 30.0][..]),
+            (&equal[..], &[1.0, 1.2, -0.3][..]),
+            (&chain[..1], &[0.7][..]),
+        ] {
+            let wanted = by_hand(all, sums);
+            for (got, want) in probabilities(all, sums).iter().zip(&wanted) {
+                assert!((f64::from(*got) - want).abs() < 1e-4, "{sums:?}: {got}, not {want}");
+            }
+        }
+    }
+
+    #[test]
+    fn groups_part_where_nothing_overlaps() {
+        let all = [found(0, 2), found(1, 6), found(3, 4), found(6, 8), found(9, 11), found(10, 12)];
+        assert_eq!(groups(&all).collect::<Vec<_>>(), [0..3, 3..4, 4..6]);
+        assert_eq!(groups(&[]).count(), 0);
+    }
+
+    #[test]
+    fn a_string_that_is_mostly_a_name_is_a_candidate() {
+        let tally = |others, person| Tally { others, sure: [person, 0.0, 0.0, 0.0, 0.0, 0.0] };
+        let strings = [(1, 3, tally(4, 3.0)), (2, 4, tally(4, 1.0)), (5, 7, tally(1, 1.0))];
+        let mut all = vec![found(0, 2), found(5, 7)];
+        // The first is new, the second mostly something else, the third listed.
+        assert_eq!(add_unlisted(&mut all, &strings), [1]);
+        assert_eq!(all, [found(0, 2), Found { sure: 0.0, ..found(1, 3) }, found(5, 7)]);
+    }
+}

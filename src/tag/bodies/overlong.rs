@@ -25,8 +25,7 @@ pub(super) fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(people);
-    let named: Vec<(usize, usize)> =
-        drafts.iter().filter(|d| d.kind == EntityKind::Person).map(|d| (d.start, d.end)).collect();
+    let named: Vec<usize> = drafts.iter().filter(|d| d.kind == EntityKind::Person).map(|d| d.start).collect();
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         // 某厂第几任党委(书记)
         let term = (d.start + 3..d.end - 1).find(|&at| {
@@ -45,9 +44,8 @@ pub(super) fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
     // 某局农业气象(负责人): the beginning of the title went into the body's name.
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         // So with the duties of somebody who is named right behind: 某中心渡口(服务首席柳青禾).
-        let holder = |p: &(usize, usize)| {
-            p.0 >= d.end && p.0 <= d.end + 6 && chars[d.end..p.0].iter().all(|&c| is_han(c))
-        };
+        let holder =
+            |&at: &usize| (d.end..=d.end + 6).contains(&at) && chars[d.end..at].iter().all(|&c| is_han(c));
         if tail(chars, d.start, d.end).is_some()
             || is_unit(&chars[d.start..d.end])
             || titles::after(chars, d.end).is_none() && !named.iter().any(holder)
