@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::found::{Draft, Para};
 use super::model::Model;
-use super::words::{is_common, is_han};
+use super::words::{COMMON, is_common, is_han};
 use super::{MODEL, bodies, kinds, lexicon, people, places, rules, titles};
 use crate::page::{EntityKind, Why};
 
@@ -15,6 +15,9 @@ const LISTED: Why =
 /// Beside another in an enumeration.
 const ENUMERATED: Why =
     Why::new("地名表中有此名，与另一地名并列", "in the gazetteer, and beside a place in an enumeration");
+
+/// Before a village.
+const TOWNSHIP: Why = Why::new("村、社区前面的乡镇", "a township right before a village");
 
 /// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
 pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
@@ -30,7 +33,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
     // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
     drafts.retain(|d| {
         let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
-        named && (d.certain || !is_common(&para.text(d.start, d.end), "nothing"))
+        named && (d.certain || !in_no_name(&para.chars, d))
     });
     kinds::settle(para, drafts);
     people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
@@ -43,11 +46,21 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
         people::holders(para, drafts, is_no_name);
         people::listed(para, drafts, is_no_name);
+        people::addressed(para, drafts);
         people::photographers(para, drafts);
         people::dotted(para, drafts);
         people::dotted_ends(para, drafts, is_word);
     }
     drafts.sort_by_key(|d| (d.start, d.end));
+}
+
+/// Whether a name is, or is a part of, what only looks like one: 厄尔尼诺, 辽河入海口.
+fn in_no_name(chars: &[char], d: &Draft) -> bool {
+    const BEFORE: usize = 3;
+    (d.start.saturating_sub(BEFORE)..=d.start).any(|at| {
+        let whole = COMMON.longest(&chars[at..], |row, _| row.column(1).split(',').any(|k| k == "nothing"));
+        whole.is_some_and(|(_, n)| at + n >= d.end)
+    })
 }
 
 /// 东北部, 西南角: a direction, not a region.
@@ -85,7 +98,11 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         // 某市婺城区: behind its city even a district of three characters.
         let behind = drafts.iter().any(|d| d.kind == EntityKind::Place && d.end == at);
         let full = places::full(&chars[at..], if behind { 3 } else { 5 });
-        let Some(n) = places::geographic(&chars[at..]).max(full) else {
+        // 在首尔期间: a city of two characters behind what only places follow.
+        let abroad = at > 0
+            && "在赴抵驻访飞".contains(chars[at - 1])
+            && chars.get(at..at + 2).is_some_and(places::is_short_foreign);
+        let Some(n) = places::geographic(&chars[at..]).max(full).max(abroad.then_some(2)) else {
             at += 1;
             continue;
         };
@@ -108,7 +125,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
         let counted = start > 0
             && (chars[start - 1].is_ascii_digit() || "一二两三四五六七八九十几".contains(chars[start - 1]));
         let plain = places::is_plain_region(&chars[start..end]) && !straddles() && !counted;
-        let sure = plain || n >= 3 || land.iter().any(|w| people::starts(&chars[end..], w));
+        let sure = plain || n >= 3 || abroad || land.iter().any(|w| people::starts(&chars[end..], w));
         if drafts.iter().filter(covers).all(|d| !d.certain && inside(d))
             && (sure || drafts.iter().any(|d| covers(&d)))
         {
@@ -129,6 +146,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     }
     listed(para, drafts);
     within(para, drafts);
+    townships(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
         let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
@@ -163,6 +181,39 @@ fn within(para: &Para, drafts: &mut Vec<Draft>) {
     drafts.extend(more);
 }
 
+/// Whether a string has the form of a township's or a village's name: 某某乡, 某某街道.
+fn is_township(chars: &[char]) -> bool {
+    let own = match chars {
+        [own @ .., '街', '道'] | [own @ .., '社', '区'] | [own @ .., '镇' | '乡' | '村'] => own,
+        _ => return false,
+    };
+    (2..=4).contains(&own.len())
+        && own.iter().all(|&c| is_han(c) && !"的个各全本该每两三几多小大老新等和与及在".contains(c))
+        && (own.len() > 2 || !is_word(&own.iter().collect::<String>()) || in_gazetteer(own))
+}
+
+/// Adds a township right before its village: 某某镇 + 某村.
+fn townships(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut more = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
+        let village = chars[..d.end].ends_with(&['村']) || chars[..d.end].ends_with(&['社', '区']);
+        let town = (3..=6).filter_map(|n| d.start.checked_sub(n)).find(|&at| {
+            let opens = at == 0
+                || !is_han(chars[at - 1])
+                || "在到赴于向从，县市区旗".contains(chars[at - 1])
+                || drafts.iter().any(|o| o.end == at && o.kind == EntityKind::Place);
+            opens && matches!(chars[d.start - 1], '镇' | '乡' | '道') && is_township(&chars[at..d.start])
+        });
+        if let Some(at) =
+            town.filter(|&at| village && !drafts.iter().any(|o| o.start < d.start && o.end > at))
+        {
+            more.push(Draft::new(EntityKind::Place, at, d.start, 0.85, TOWNSHIP));
+        }
+    }
+    drafts.extend(more);
+}
+
 /// Adds divisions, countries and cities that stand in an enumeration beside one that is found: 甲县、乙县.
 fn listed(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
@@ -175,7 +226,11 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
                 && !is_common(&name, "weak")
                 && !places::codes(&format!("{name}区")).is_empty()
         };
-        places::is_listed(&name) || to - from == 2 && district()
+        let known = places::is_listed(&name)
+            || to - from == 2 && district()
+            || to - from >= 3 && in_gazetteer(&chars[from..to])
+            || is_township(&chars[from..to]);
+        known && !is_common(&name, "place")
     };
     let mut found: Vec<(usize, usize)> =
         drafts.iter().filter(|d| d.kind == EntityKind::Place).map(|d| (d.start, d.end)).collect();
@@ -188,6 +243,7 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
                 to <= chars.len()
                     && chars.get(to).is_none_or(|&c| !is_han(c) || "等和及与地的".contains(c))
                     && is_place(from, to)
+                    && (!is_township(&chars[from..to]) || is_township(&chars[start..end]))
             }));
         }
         if start > 0 && chars[start - 1] == '、' {
@@ -195,7 +251,8 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
                 |&(from, to)| {
                     let opens =
                         from == 0 || !is_han(chars[from - 1]) || "在和与及从到赴经".contains(chars[from - 1]);
-                    opens && is_place(from, to)
+                    let alike = !is_township(&chars[from..to]) || is_township(&chars[start..end]);
+                    opens && is_place(from, to) && alike
                 },
             ));
         }
@@ -213,9 +270,25 @@ fn is_no_name(text: &str) -> bool {
     is_word(text) || is_common(text, "person")
 }
 
+/// The words and the gazetteer of the learned layer.
+static LEXICON: LazyLock<lexicon::Lexicon> = LazyLock::new(|| Model::read(MODEL).lexicon);
+
+/// Whether the learned layer's gazetteer has a string as a place, or as a foreign name that may be one's.
+fn in_gazetteer(text: &[char]) -> bool {
+    let info = |c: &char| {
+        let c = lexicon::normal(*c);
+        (c, LEXICON.info(c))
+    };
+    let mut found = false;
+    LEXICON.entries(text.iter().map(info), |len, code| {
+        found |= len == text.len()
+            && (lexicon::Entry::is_place(code) || code == lexicon::Entry::Transliterated as u8);
+    });
+    found
+}
+
 /// Whether a string is a word of the language, and so perhaps no name.
 pub fn is_word(text: &str) -> bool {
-    static LEXICON: LazyLock<lexicon::Lexicon> = LazyLock::new(|| Model::read(MODEL).lexicon);
     let mut packed = 0;
     for (n, c) in text.chars().enumerate() {
         if n == lexicon::WORD {

@@ -45,6 +45,24 @@ fn of_several(chars: &[char]) -> bool {
     (2..chars.len().saturating_sub(1)).any(both)
 }
 
+/// Characters of 中南部, 部分, 有关 at the beginning of `rest`: which part or which of several is meant.
+fn part_or_some(rest: &[char]) -> Option<usize> {
+    let side = rest.iter().take_while(|c| "东南西北中".contains(**c)).count();
+    let part = side > 0 && rest.get(side) == Some(&'部');
+    part.then_some(side + 1)
+        .or_else(|| ["部分", "有关", "相关", "多家"].iter().any(|w| people::starts(rest, w)).then_some(2))
+}
+
+/// Where a listed place ends, of which a name means a part or some bodies.
+fn of_some(chars: &[char]) -> Option<usize> {
+    let part = |at: &usize| match part_or_some(&chars[*at..]) {
+        Some(2) if chars[*at..].get(1) != Some(&'部') => true,
+        Some(n) => at + n == chars.len(),
+        None => false,
+    };
+    (2..chars.len()).filter(part).find(|&at| places::is_listed(&chars[..at].iter().collect::<String>()))
+}
+
 /// What stands around a name.
 pub struct Around<'a> {
     /// The paragraph.
@@ -222,6 +240,24 @@ pub const RULES: &[Rule] = &[
         then: Then::Goes,
         #[cfg(test)]
         examples: &[("国家通航能力提升", "国家通航能力", 0.9, None)],
+    },
+    // 华中中南部, 浙江部分气象台: a place, and what part of it or which of its bodies are meant.
+    Rule {
+        of: Organization,
+        when: |a, d| of_some(a.chars(d)).is_some(),
+        then: Then::Cut(|a, d| Some((d.start, d.start + of_some(a.chars(d))?))),
+        #[cfg(test)]
+        examples: &[
+            ("华中中南部有雨", "华中中南部", 0.9, Some((Place, "华中"))),
+            ("浙江部分气象台", "浙江部分气象台", 0.9, Some((Place, "浙江"))),
+        ],
+    },
+    Rule {
+        of: Organization,
+        when: |a, d| places::is_listed(&a.name(d)) && part_or_some(a.behind(d)).is_some(),
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[("华中北部有雨", "华中", 0.95, Some((Place, "华中")))],
     },
     // 走进渡口的组委会: a verb, and a body without a name.
     Rule {

@@ -7,6 +7,8 @@ const TEXT: &str = include_str!("../../data/org_types.tsv");
 static TYPES: Table<{ lines(TEXT) }> = Table::new(TEXT);
 /// Of the names of international bodies.
 static INTERNATIONAL: Pairs = Pairs::beginnings(TEXT, "\tinternational\tname");
+/// Of the names of firms.
+static FIRMS: Pairs = Pairs::beginnings(TEXT, "\tcompany\tname");
 
 /// The class of an organisation: `company`, `government`, `school` …; `None` if its name does not tell.
 pub fn class(name: &str) -> Option<&'static str> {
@@ -67,6 +69,18 @@ pub fn international(rest: &[char]) -> Option<usize> {
     let goes_on =
         rest[n - 1].is_ascii() && rest.get(n).is_some_and(|c| c.is_ascii_alphanumeric() || *c == '-');
     (!goes_on).then_some(n)
+}
+
+/// Characters of the firm of the lists that begins `rest`; of two characters only where letters follow, for 京东 and 百度
+/// are also parts of other words.
+pub fn firm(rest: &[char]) -> Option<usize> {
+    if !FIRMS.has(*rest.first()?, *rest.get(1)?) {
+        return None;
+    }
+    let name = |row: &Row, _| row.column(1) == "company" && row.column(2) == "name";
+    let n = TYPES.longest(rest, name).map(|r| r.1)?;
+    let letters = || rest.get(n).is_some_and(|c| c.is_ascii_alphabetic());
+    (n >= 3 || letters()).then_some(n)
 }
 
 /// Whether a name ends like that of a public body, and not of a firm.

@@ -16,6 +16,8 @@ static TRANSLIT: Table<{ lines(TRANSLIT_TEXT) }> = Table::new(TRANSLIT_TEXT);
 pub const TITLED: Why =
     Why::new("前有职务、后为句读或言行", "a title before it, the end of a phrase after it");
 /// The end of a caption says who took the picture.
+const ADDRESSED: Why = Why::new("姓加称呼", "a surname and how somebody is addressed");
+/// 甲某摄.
 const PHOTO: Why = Why::new("图片说明末尾的摄影者", "the photographer at the end of a caption");
 /// Neighbours in an enumeration are names.
 pub const LISTED: Why = Why::new("同一串人名中的一项", "one of an enumeration of names");
@@ -313,6 +315,11 @@ pub fn dotted_ends(para: &Para, drafts: &mut [Draft], word: impl Fn(&str) -> boo
 /// 甲某摄, 图/甲某: who took a photograph, at the end of its caption.
 pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
+    // 图/甲某文/乙某: the word for the text is no part of the name before it.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Person && d.end - d.start >= 3) {
+        let next = chars.get(d.end).is_some_and(|c| matches!(c, '/' | '／'));
+        d.end -= usize::from(next && matches!(chars[d.end - 1], '文' | '图' | '摄'));
+    }
     for end in 2..chars.len() {
         if chars[end] != '摄' || chars.get(end + 1).is_some_and(|&c| is_han(c)) {
             continue;
@@ -323,6 +330,40 @@ pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
         }
         drafts.retain(|d| d.end <= start || d.start > end);
         drafts.push(Draft::new(EntityKind::Person, start, end, 0.93, PHOTO));
+    }
+}
+
+/// How somebody is addressed behind the surname alone.
+const ADDRESSES: [&str; 12] =
+    ["女士", "先生", "老师", "师傅", "大爷", "大妈", "大娘", "大叔", "阿姨", "奶奶", "爷爷", "同学"];
+
+/// 柳女士, 甘老师: the surname is the name.
+pub fn addressed(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 1..chars.len().saturating_sub(1) {
+        let Some(address) = ADDRESSES.iter().find(|w| starts(&chars[at..], w)) else { continue };
+        let Some(start) = at.checked_sub(1).filter(|&s| surname(&chars[s..]) == 1) else { continue };
+        let end = at + address.chars().count();
+        // 吴女士 as one name.
+        let whole =
+            |d: &&mut Draft| d.kind == EntityKind::Person && !d.certain && d.start == start && d.end >= at;
+        if let Some(d) = drafts.iter_mut().find(whole) {
+            if d.end <= end {
+                d.end = at;
+            }
+            continue;
+        }
+        let opens = start == 0
+            || !is_han(chars[start - 1])
+            || "的位名和与及向对被给让由岁是".contains(chars[start - 1])
+            || titles::before(chars, start, true).is_some_and(|s| start - s >= 2)
+            || drafts.iter().any(|d| d.end == start);
+        if opens
+            && surname_share(&chars[start..at]) >= 0.3
+            && !drafts.iter().any(|d| d.start < end && d.end > start)
+        {
+            drafts.push(Draft::new(EntityKind::Person, start, at, 0.9, ADDRESSED));
+        }
     }
 }
 

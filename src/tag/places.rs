@@ -13,6 +13,7 @@ static COUNTRIES: Table<{ lines(COUNTRIES_TEXT) }> = Table::new(COUNTRIES_TEXT);
 
 const CITIES_TEXT: &str = include_str!("../../data/cities.tsv");
 static CITIES: Table<{ lines(CITIES_TEXT) }> = Table::new(CITIES_TEXT);
+static COUNTRIES_GO_ON: Pairs = Pairs::middles(COUNTRIES_TEXT);
 static CITIES_GO_ON: Pairs = Pairs::middles(CITIES_TEXT);
 static DIVISIONS_GO_ON: Pairs = Pairs::middles(DIVISIONS_TEXT);
 const GEOGRAPHY_TEXT: &str = include_str!("../../data/geography.tsv");
@@ -47,11 +48,19 @@ pub fn is_foreign(name: &str) -> bool {
     CITIES.get(name).is_some() || COUNTRIES.get(name).is_some()
 }
 
-/// The longest region, water, hill or city abroad that begins `rest`: its characters.
+/// The longest region, water, hill, country or city abroad that begins `rest`: its characters. Countries and cities from
+/// three characters on.
 pub fn geographic(rest: &[char]) -> Option<usize> {
     let own = GEOGRAPHY.longest(rest, |_, _| true).map(|r| r.1);
-    let abroad = goes_on(&CITIES_GO_ON, rest).then(|| CITIES.longest_from(3, rest, |_, n| n >= 3)).flatten();
-    own.max(abroad.map(|r| r.1))
+    let city = goes_on(&CITIES_GO_ON, rest).then(|| CITIES.longest_from(3, rest, |_, n| n >= 3)).flatten();
+    let country =
+        goes_on(&COUNTRIES_GO_ON, rest).then(|| COUNTRIES.longest_from(3, rest, |_, n| n >= 3)).flatten();
+    own.max(city.map(|r| r.1)).max(country.map(|r| r.1))
+}
+
+/// Whether two characters name a city or a country abroad.
+pub fn is_short_foreign(chars: &[char]) -> bool {
+    CITIES.find(chars).is_some() || COUNTRIES.find(chars).is_some()
 }
 
 /// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.

@@ -4,37 +4,51 @@ use super::edges::stops;
 use super::{UNIT, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
-use crate::tag::people;
 use crate::tag::words::{BEFORE_NAMES, ending, is_han};
+use crate::tag::{people, places};
+
+/// Words for a branch, longest first where one ends another.
+const BRANCHES: [&str; 7] = ["支行", "分行", "分公司", "中心支公司", "支公司", "营业部", "营业所"];
+/// What may stand between the house and the place.
+const LEGAL: [&str; 3] = ["股份有限公司", "有限责任公司", "有限公司"];
 
 /// 某银行某区支行: a house, a place that was found, and the word for a branch.
 pub(super) fn branches(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     let mut more = Vec::new();
-    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
-        let branch = ["支行", "分行", "分公司", "支公司", "营业部"]
-            .iter()
-            .find(|w| people::starts(&chars[d.end..], w));
-        let Some(branch) = branch else { continue };
-        let mut from = d.start;
+    let found = drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain).map(|d| (d.start, d.end));
+    let mut seats: Vec<(usize, usize)> = found.collect();
+    // 某银行永和支行: a county in short that the learned layer missed.
+    for at in 4..chars.len() {
+        let missed = BRANCHES.iter().any(|w| people::starts(&chars[at..], w));
+        let seat = |&n: &usize| !places::codes(&para.text(at - n, at)).is_empty();
+        if let (true, Some(n)) = (missed && !seats.iter().any(|s| s.1 == at), [3, 2].into_iter().find(seat)) {
+            seats.push((at - n, at));
+        }
+    }
+    for (seat, seat_end) in seats {
+        let Some(branch) = BRANCHES.iter().find(|w| people::starts(&chars[seat_end..], w)) else { continue };
+        let mut from = seat;
         while let Some(before) =
             drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
         {
             from = before.start;
         }
-        if words::ends(&chars[..from], "house").is_none() {
+        let legal = LEGAL.iter().find(|w| chars[..from].ends_with(&w.chars().collect::<Vec<_>>()));
+        let house = from - legal.map_or(0, |w| w.chars().count());
+        if words::ends(&chars[..house], "house").is_none() {
             continue;
         }
         // The house's name goes back to a word that belongs to none, two characters at least before 银行.
-        let least = from.saturating_sub(12);
-        let Some(start) = (least..from.saturating_sub(3)).rev().find(|&at| {
+        let least = house.saturating_sub(12);
+        let Some(start) = (least..house.saturating_sub(3)).rev().find(|&at| {
             at == 0
                 || !is_han(chars[at - 1])
                 || ending(&BEFORE_NAMES, &chars[..at]).is_some() && !stops(chars[at])
         }) else {
             continue;
         };
-        let end = d.end + branch.chars().count();
+        let end = seat_end + branch.chars().count();
         if chars[start..from].iter().all(|&c| is_han(c) && !stops(c)) {
             more.push(Draft::new(EntityKind::Organization, start, end, 0.85, UNIT));
         }

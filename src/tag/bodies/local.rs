@@ -37,7 +37,8 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str
             drafts.iter().find(|o| o.start == from && o.kind == EntityKind::Organization && !o.certain)
         {
             let own = &chars[org.start..org.end];
-            let bare = tail(own, 0, own.len()).is_some_and(|n| n == own.len());
+            let bare =
+                tail(own, 0, own.len()).is_some_and(|n| n == own.len()) && !organizations::is_full_name(own);
             let local = matches!(own[0], '省' | '市' | '县' | '区' | '州' | '镇' | '乡') && own.len() >= 3;
             if bare || local || begins_with_place(own) {
                 out.push(Draft::new(
@@ -56,7 +57,8 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str
         let plain = |end: usize, n: usize| {
             end - n - from <= if n >= 2 { 10 } else { 6 }
                 && (!chars[from..end - n].iter().any(|c| matches!(c, '和' | '与'))
-                    || joint(&chars[from..end]))
+                    || joint(&chars[from..end])
+                    || subjects(&chars[from..end], n))
                 && !["部门", "部分", "有关", "相关"]
                     .iter()
                     .any(|w| (from..end - n).any(|k| people::starts(&chars[k..end], w)))
@@ -64,6 +66,7 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str
                 && !(from..end - n).any(|k| {
                     // 服务中心, 监测站: the verb right before the word for a body belongs to it.
                     k + 2 < end - n
+                        && !matches!(chars[k], '和' | '与')
                         && (begins(&AFTER_BODIES, &chars[k..end]) || begins(&BEFORE_NAMES, &chars[k..end]))
                 })
         };
@@ -79,6 +82,16 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str
     out.into_iter().for_each(|new| put(drafts, new));
 }
 
+/// Whether a name joins two subjects of one body, 渡口和航标中心, and not two bodies; `n`: characters of the word that
+/// ends it.
+fn subjects(chars: &[char], n: usize) -> bool {
+    let and = chars.iter().position(|c| matches!(c, '和' | '与')).unwrap_or(0);
+    (2..=4).contains(&and)
+        && chars.len() - n >= and + 3
+        && chars.ends_with(&['中', '心'])
+        && tail(chars, 0, and).is_none()
+}
+
 /// Whether the 政府 that ends at `end` is a body by itself: not 政府系统, nor the beginning of 政府办公室.
 fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
     let leads = ["领导", "主要", "分管"].iter().any(|w| people::starts(&chars[end..], w));
@@ -87,7 +100,16 @@ fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
 }
 
 /// What begins a short name.
-static OPENERS: Chars = Chars::of("省市县区州旗盟镇乡自地世国全");
+static OPENERS: Chars = Chars::of("省市县区州旗盟镇乡自地世国全亚中");
+
+/// What the name of a body of all the country, or of more, begins with.
+const WORLD: [&str; 6] = ["世界", "国际", "全国", "国家", "亚太", "中国"];
+
+/// Whether a body's name that ends at `end` is the attribute of a word behind it: 某中心业务平台.
+fn attribute(chars: &[char], end: usize, word: &impl Fn(&str) -> bool) -> bool {
+    let pair = |at: usize| chars.get(at..at + 2).is_some_and(|p| word(&p.iter().collect::<String>()));
+    pair(end) && !pair(end - 1) && !begins(&AFTER_BODIES, &chars[end..])
+}
 
 /// 市某局, 区某局, 镇某办.
 pub(super) fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
@@ -130,17 +152,17 @@ pub(super) fn short(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -
         }
         // 省委某办, 市委宣传部
         let n = n + usize::from(n == 1 && chars[at + 1] == '委');
-        let world_at = |at: usize| ["世界", "国际", "全国"].iter().any(|w| people::starts(&chars[at..], w));
+        let world_at = |at: usize| WORLD.iter().any(|w| people::starts(&chars[at..], w));
         // 国际机构世界某组织: the inner one.
-        let world = world_at(at);
+        let world = world_at(at) && chars[at + 2] != '级';
         if world
             && (opens(chars, at, drafts) || chars[..at].ends_with(&['机', '构']))
             && !drafts.iter().any(|d| d.start < at + 4 && d.end > at)
             && let Some(end) = end_of(chars, at + 2, drafts, 2, word)
             && end - at >= 6
             && !(at + 3..end).any(world_at)
-            && closes(chars, end, drafts)
-            && tail(chars, at + 2, end) >= Some(2)
+            && (closes(chars, end, drafts) || attribute(chars, end, word))
+            && (tail(chars, at + 2, end) >= Some(2) || chars[end - 1] == '司')
         {
             put(drafts, Draft::new(EntityKind::Organization, at, end, 0.75, SHORT));
             at = end;

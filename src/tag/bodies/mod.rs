@@ -36,6 +36,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     local::short(para, drafts, &word);
     units::before_title(para, drafts);
     units::joint(para, drafts);
+    units::behind(para, drafts, &word);
     units::headed(para, drafts);
     overlong::committees(para, drafts);
     // 某银行 + 某省分行(党委): touching now.

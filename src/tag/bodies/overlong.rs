@@ -101,6 +101,25 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        // 渡船大学的研究团队: the body, and its team.
+        let owner = (2..chars.len()).find(|&at| chars[at] == '的' && tail(chars, 0, at).is_some());
+        if let Some(at) = owner {
+            d.end = d.start + at;
+            continue;
+        }
+        // 众多某某机构: of no one in particular. 第五届某联盟: its meeting is the fifth.
+        if ["众多", "多家", "多个", "各大", "许多", "一些", "部分", "有关", "相关"]
+            .iter()
+            .any(|w| people::starts(chars, w))
+        {
+            d.end = d.start;
+            continue;
+        }
+        let session = chars.iter().take(6).position(|&c| c == '届').filter(|_| chars[0] == '第');
+        if let Some(at) = session.filter(|&at| tail(chars, at + 1, chars.len()).is_some()) {
+            d.start += at + 1;
+            continue;
+        }
         // 联合国某集团有限公司: no body of the United Nations.
         let business = ["公司", "集团"].iter().any(|w| {
             let w: Vec<char> = w.chars().collect();

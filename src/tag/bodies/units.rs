@@ -65,6 +65,39 @@ pub(super) fn joint(para: &Para, drafts: &mut Vec<Draft>) {
     out.into_iter().for_each(|new| put(drafts, new));
 }
 
+/// 某局综合某司召开: a unit right behind its body, where the unit's name can end.
+pub(super) fn behind(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) -> bool) {
+    let chars = &para.chars;
+    let mut out = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let most = chars.len().min(d.end + 8);
+        if d.end >= most || drafts.iter().any(|o| o.start < most && o.start >= d.end) {
+            continue;
+        }
+        let plain = |end: usize| {
+            (d.end..end).all(|at| {
+                !stops(chars[at])
+                    && !matches!(chars[at], '和' | '与' | '及')
+                    && AFTER_BODIES.longest(&chars[at..], |_, n| n >= 2 || at == d.end).is_none()
+            })
+        };
+        let unit = (d.end + 3..=most).find(|&end| {
+            let small = matches!(chars[end - 1], '处' | '司' | '科');
+            let long = ["中心", "办公室", "研究所", "研究院", "实验室"]
+                .iter()
+                .any(|w| chars[..end].ends_with(&w.chars().collect::<Vec<_>>()));
+            (small || long && end >= d.end + 4)
+                && closes(chars, end, drafts)
+                && !(small && word(&chars[end - 2..end].iter().collect::<String>()))
+        });
+        let own = tail(chars, d.start, d.end).is_some() || is_unit(&chars[d.start..d.end]);
+        if let Some(end) = unit.filter(|&end| own && plain(end) && titles::after(chars, d.end).is_none()) {
+            out.push(Draft::new(EntityKind::Organization, d.start, end, d.sure.min(0.9), UNIT));
+        }
+    }
+    out.into_iter().for_each(|new| put(drafts, new));
+}
+
 /// 某局某处处长: the title says again what the unit is.
 pub(super) fn headed(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
@@ -125,7 +158,12 @@ pub(super) fn before_title(para: &Para, drafts: &mut Vec<Draft>) {
             let verb = begins(&AFTER_BODIES, between) && !organizations::is_type(between);
             let names =
                 drafts.iter().any(|d| d.start >= end && d.end <= start && d.kind == EntityKind::Person);
-            plain && !joined && !verb && !names && (tail(chars, end, start).is_some() || is_unit(between))
+            plain
+                && !joined
+                && !verb
+                && !names
+                && !organizations::is_full_name(between)
+                && (tail(chars, end, start).is_some() || is_unit(between))
         };
         if let Some((from, _)) = heads.into_iter().filter(unit).min() {
             put(drafts, Draft::new(EntityKind::Organization, from, start, 0.85, UNIT));
