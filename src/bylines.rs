@@ -64,6 +64,7 @@ const ROLES: &[&str] = &[
     "图",
     "文",
     "摄",
+    "攝",
 ];
 
 /// Words around names that are no role.
@@ -271,7 +272,13 @@ fn names(text: &str, span: Span, role: &str) -> Vec<Found> {
             open = true;
             continue;
         }
-        if let Some(found) = ROLES.iter().find(|r| rest.starts_with(**r) && (open || r.chars().count() > 1)) {
+        // 甄小溪摄: run together with the name, at its end.
+        let taken = |role: &str| {
+            let name = words.last().map_or(0, |w| w.of(text).chars().count());
+            matches!(role, "摄" | "攝") && name >= 2 && !rest[role.len()..].chars().any(han)
+        };
+        let fits = |role: &str| open || role.chars().count() > 1 || taken(role);
+        if let Some(found) = ROLES.iter().find(|r| rest.starts_with(**r) && fits(r)) {
             let behind = !words.is_empty() && rest[found.len()..].chars().all(|c| !han(c));
             if behind {
                 // 甄小溪 摄: the role stands behind the name.
@@ -412,6 +419,7 @@ mod tests {
         ("（据本报青溪电 记者 张大有）", "记者 张大有"),
         ("记者 张大有陆小满李凯", "记者 张大有, 记者 陆小满, 记者 李凯"),
         ("记者 张大有 摄", "摄 张大有"),
+        ("新华社记者 甄小溪摄", "摄 甄小溪"),
     ];
 
     /// Closing of a report and the names in it.

@@ -2,7 +2,7 @@
 
 use super::correct::is_word;
 use super::found::{Draft, Para};
-use super::words::{AFTER_BODIES, BEFORE_NAMES, is_han};
+use super::words::{AFTER_BODIES, BEFORE_NAMES, is_common, is_han};
 use crate::page::{EntityKind, Why};
 
 const LEGAL: Why = Why::new("地名至“有限公司”", "from a place to the words for a limited company");
@@ -13,6 +13,7 @@ const OWN: usize = 12;
 /// Adds companies that the learned layer missed: 某市 + 某某有限公司, with what touches the place on its left.
 pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
+    from_the_middle(para, drafts);
     for at in 2..chars.len().saturating_sub(3) {
         if chars[at..at + 4] != ['有', '限', '公', '司'] {
             continue;
@@ -41,6 +42,29 @@ pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
             drafts.push(new);
         }
     }
+}
+
+/// 某省港口 + 某某物流有限公司: draws the place and the word behind it to a company that was found from the middle on.
+fn from_the_middle(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let place = |d: &&Draft| d.kind == EntityKind::Place && !d.certain;
+    let ends: Vec<(usize, usize)> = drafts.iter().filter(place).map(|d| (d.start, d.end)).collect();
+    let mut whole = Vec::new();
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let own = |end: usize| &chars[end..d.start];
+        let before = ends.iter().find(|p| {
+            p.1 + 2 == d.start
+                && names(own(p.1))
+                && !is_common(&own(p.1).iter().collect::<String>(), "organization")
+        });
+        if let (true, Some(&(start, _))) =
+            (chars[d.start..d.end].ends_with(&['有', '限', '公', '司']), before)
+        {
+            d.start = start;
+            whole.push((d.start, d.end));
+        }
+    }
+    drafts.retain(|d| d.kind != EntityKind::Place || !whole.iter().any(|w| w.0 <= d.start && d.end <= w.1));
 }
 
 /// Whether characters can be a company's own name: no mark, no particle, no word that stands beside names.
@@ -73,6 +97,8 @@ mod tests {
         for (text, read, want) in [
             ("甜水市禾丰变性淀粉有限公司投产", "性淀粉有限公司", "甜水市禾丰变性淀粉有限公司"),
             ("甜水市龙头企业禾丰淀粉有限公司投产", "禾丰淀粉有限公司", "禾丰淀粉有限公司"),
+            ("甜水市企业禾丰淀粉有限公司投产", "禾丰淀粉有限公司", "禾丰淀粉有限公司"),
+            ("甜水市港口禾丰物流有限公司投产", "禾丰物流有限公司", "甜水市港口禾丰物流有限公司"),
         ] {
             let para = Para::new(0, 0, text);
             let from = para.char_at(text.find(read).expect("a part of the text") as u32);

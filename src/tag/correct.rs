@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::found::{Draft, Para};
 use super::model::Model;
 use super::words::{COMMON, is_common, is_han};
-use super::{MODEL, bodies, kinds, lexicon, people, places, rules, titles};
+use super::{MODEL, bodies, kinds, lexicon, people, places, rules, sites, titles};
 use crate::page::{EntityKind, Why};
 
 /// A country, a city abroad, a region or a river.
@@ -15,9 +15,6 @@ const LISTED: Why =
 /// Beside another in an enumeration.
 const ENUMERATED: Why =
     Why::new("地名表中有此名，与另一地名并列", "in the gazetteer, and beside a place in an enumeration");
-
-/// Before a village.
-const TOWNSHIP: Why = Why::new("村、社区前面的乡镇", "a township right before a village");
 
 /// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
 pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
@@ -146,7 +143,8 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     }
     listed(para, drafts);
     within(para, drafts);
-    townships(para, drafts);
+    sites::townships(para, drafts);
+    sites::sites(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
         let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
@@ -181,39 +179,6 @@ fn within(para: &Para, drafts: &mut Vec<Draft>) {
     drafts.extend(more);
 }
 
-/// Whether a string has the form of a township's or a village's name: 某某乡, 某某街道.
-fn is_township(chars: &[char]) -> bool {
-    let own = match chars {
-        [own @ .., '街', '道'] | [own @ .., '社', '区'] | [own @ .., '镇' | '乡' | '村'] => own,
-        _ => return false,
-    };
-    (2..=4).contains(&own.len())
-        && own.iter().all(|&c| is_han(c) && !"的个各全本该每两三几多小大老新等和与及在".contains(c))
-        && (own.len() > 2 || !is_word(&own.iter().collect::<String>()) || in_gazetteer(own))
-}
-
-/// Adds a township right before its village: 某某镇 + 某村.
-fn townships(para: &Para, drafts: &mut Vec<Draft>) {
-    let chars = &para.chars;
-    let mut more = Vec::new();
-    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
-        let village = chars[..d.end].ends_with(&['村']) || chars[..d.end].ends_with(&['社', '区']);
-        let town = (3..=6).filter_map(|n| d.start.checked_sub(n)).find(|&at| {
-            let opens = at == 0
-                || !is_han(chars[at - 1])
-                || "在到赴于向从，县市区旗".contains(chars[at - 1])
-                || drafts.iter().any(|o| o.end == at && o.kind == EntityKind::Place);
-            opens && matches!(chars[d.start - 1], '镇' | '乡' | '道') && is_township(&chars[at..d.start])
-        });
-        if let Some(at) =
-            town.filter(|&at| village && !drafts.iter().any(|o| o.start < d.start && o.end > at))
-        {
-            more.push(Draft::new(EntityKind::Place, at, d.start, 0.85, TOWNSHIP));
-        }
-    }
-    drafts.extend(more);
-}
-
 /// Adds divisions, countries and cities that stand in an enumeration beside one that is found: 甲县、乙县.
 fn listed(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
@@ -229,7 +194,7 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         let known = places::is_listed(&name)
             || to - from == 2 && district()
             || to - from >= 3 && in_gazetteer(&chars[from..to])
-            || is_township(&chars[from..to]);
+            || sites::is_township(&chars[from..to]);
         known && !is_common(&name, "place")
     };
     let mut found: Vec<(usize, usize)> =
@@ -243,7 +208,7 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
                 to <= chars.len()
                     && chars.get(to).is_none_or(|&c| !is_han(c) || "等和及与地的".contains(c))
                     && is_place(from, to)
-                    && (!is_township(&chars[from..to]) || is_township(&chars[start..end]))
+                    && (!sites::is_township(&chars[from..to]) || sites::is_township(&chars[start..end]))
             }));
         }
         if start > 0 && chars[start - 1] == '、' {
@@ -251,7 +216,8 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
                 |&(from, to)| {
                     let opens =
                         from == 0 || !is_han(chars[from - 1]) || "在和与及从到赴经".contains(chars[from - 1]);
-                    let alike = !is_township(&chars[from..to]) || is_township(&chars[start..end]);
+                    let alike =
+                        !sites::is_township(&chars[from..to]) || sites::is_township(&chars[start..end]);
                     opens && is_place(from, to) && alike
                 },
             ));
@@ -274,7 +240,7 @@ fn is_no_name(text: &str) -> bool {
 static LEXICON: LazyLock<lexicon::Lexicon> = LazyLock::new(|| Model::read(MODEL).lexicon);
 
 /// Whether the learned layer's gazetteer has a string as a place, or as a foreign name that may be one's.
-fn in_gazetteer(text: &[char]) -> bool {
+pub fn in_gazetteer(text: &[char]) -> bool {
     let info = |c: &char| {
         let c = lexicon::normal(*c);
         (c, LEXICON.info(c))

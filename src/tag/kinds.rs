@@ -402,6 +402,16 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("提供中英双语服务", "中英", 0.9, None)],
     },
+    // 阿拉伯语: a language.
+    Rule {
+        of: Place,
+        when: |a, d| {
+            d.end - d.start >= 2 && matches!(a.behind(d), ['语', rest @ ..] if !rest.starts_with(&['言']))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("用西班牙语和阿拉伯语写成", "阿拉伯", 0.99, None)],
+    },
     Rule {
         of: Place,
         when: |_, _| true,

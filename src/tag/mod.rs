@@ -24,6 +24,7 @@ pub mod places;
 pub mod rescore;
 pub mod resolve;
 pub mod rules;
+mod sites;
 pub mod slots;
 pub mod spans;
 pub mod tagger;

@@ -71,16 +71,23 @@ pub fn international(rest: &[char]) -> Option<usize> {
     (!goes_on).then_some(n)
 }
 
-/// Characters of the firm of the lists that begins `rest`; of two characters only where letters follow, for 京东 and 百度
-/// are also parts of other words.
+/// Characters of the longest word for a public office, a school or a hospital that begins `rest`; two at least. Not 政府,
+/// which any country has.
+pub fn official(rest: &[char]) -> Option<usize> {
+    let office = |row: &Row, n: usize| {
+        let class = matches!(row.column(1), "government" | "school" | "hospital" | "research");
+        class && n >= 2 && row.column(2) != "name" && row.column(0) != "政府"
+    };
+    TYPES.longest(rest, office).map(|r| r.1)
+}
+
+/// Characters of the firm of the lists that begins `rest`.
 pub fn firm(rest: &[char]) -> Option<usize> {
     if !FIRMS.has(*rest.first()?, *rest.get(1)?) {
         return None;
     }
     let name = |row: &Row, _| row.column(1) == "company" && row.column(2) == "name";
-    let n = TYPES.longest(rest, name).map(|r| r.1)?;
-    let letters = || rest.get(n).is_some_and(|c| c.is_ascii_alphabetic());
-    (n >= 3 || letters()).then_some(n)
+    TYPES.longest(rest, name).map(|r| r.1)
 }
 
 /// Whether a name ends like that of a public body, and not of a firm.

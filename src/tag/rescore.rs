@@ -10,7 +10,7 @@ use super::votes::{self, Tally};
 
 /// Number of weights.
 pub const SIZE: usize = BASES[GROUPS];
-const GROUPS: usize = 22;
+const GROUPS: usize = 24;
 const SIZES: [usize; GROUPS] = [
     36,            // 0 probability
     120,           // 1 length
@@ -34,6 +34,8 @@ const SIZES: [usize; GROUPS] = [
     3 * 256,       // 19 last word
     3 * 256,       // 20 first word
     3 * 5 * 4,     // 21 organisations that begin so
+    3 * 6 * 6 * 4, // 22 the surest vote and the share
+    3 * 8 * 4,     // 23 votes in all
 ];
 const BASES: [usize; GROUPS + 1] = {
     let mut bases = [0; GROUPS + 1];
@@ -185,6 +187,11 @@ pub fn document(f: &Found, strings: &Strings, mut emit: impl FnMut(usize)) {
     let others = exact.others.max(1) as f32;
     put(3, (many * 5 + level(exact.sure[k] / others)) * 4 + c);
     if exact.others > 0 {
+        // One sure mention says more than its share among many: 柳青禾, found once behind a title.
+        let fine = |p: f32| [0.05, 0.2, 0.5, 0.8, 0.95].iter().filter(|&&x| p >= x).count();
+        put(22, (fine(exact.most[k]) * 6 + fine(exact.sure[k] / others)) * 4 + c);
+        let all = [0.1, 0.3, 0.6, 1.0, 2.0, 3.5, 6.0].iter().filter(|&&x| exact.sure[k] >= x).count();
+        put(23, all * 4 + c);
         let rest = (0..3).filter(|&o| o != k).map(|o| exact.sure[o]).sum::<f32>();
         put(4, level(rest / others) * 4 + c);
         let form = match k {
@@ -314,7 +321,8 @@ mod tests {
 
     #[test]
     fn a_string_that_is_mostly_a_name_is_a_candidate() {
-        let tally = |others, person| Tally { others, sure: [person, 0.0, 0.0, 0.0, 0.0, 0.0] };
+        let tally =
+            |others, person| Tally { others, sure: [person, 0.0, 0.0, 0.0, 0.0, 0.0], ..Tally::default() };
         let strings = [(1, 3, tally(4, 3.0)), (2, 4, tally(4, 1.0)), (5, 7, tally(1, 1.0))];
         let mut all = vec![found(0, 2), found(5, 7)];
         // The first is new, the second mostly something else, the third listed.

@@ -82,7 +82,9 @@ pub fn before(chars: &[char], end: usize, roles: bool) -> Option<usize> {
 fn leads(chars: &[char], from: usize, to: usize, office: bool) -> bool {
     let verb = matches!(chars[from..to], ['组', '织'] | ['联', '合'] | ['调', '度']);
     let of_body = chars[from..to] == ['政', '府'] && from >= 2 && chars[from - 2..from] == ['人', '民'];
-    (!verb || office) && !of_body
+    // 某组织主席: the body is called so.
+    let body = chars[from..to] == ['组', '织'] && !chars.get(to).is_some_and(|c| "部委".contains(*c));
+    (!verb || office && !body) && !of_body
 }
 
 /// Where the title that begins at `start` ends.

@@ -175,6 +175,8 @@ pub struct Tally {
     pub others: u32,
     /// Sums of their probabilities.
     pub sure: [f32; KINDS],
+    /// The greatest of them.
+    pub most: [f32; KINDS],
 }
 
 impl Tally {
@@ -187,6 +189,7 @@ impl Tally {
             }
             tally.others += 1;
             tally.sure.iter_mut().zip(&s.sure).for_each(|(t, x)| *t += x);
+            tally.most.iter_mut().zip(&s.sure).for_each(|(t, x)| *t = t.max(*x));
         }
         tally
     }

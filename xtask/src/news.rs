@@ -91,7 +91,7 @@ pub fn run(args: &[String]) -> Result<(), String> {
     println!(
         "F1 (right/found/wanted). 1 is a whole front page; A may be looked at, B is held apart, C was drawn for"
     );
-    println!("tuning; D, E and F were each marked when the rules for those before stood");
+    println!("tuning; D, E, F and G were each marked when the rules for those before stood");
     Ok(())
 }
 

@@ -73,7 +73,9 @@ pub(super) fn end_of(
         if chars[..end].ends_with(&['政', '府']) {
             most = most.min(end + 5);
         }
-        if stops(chars[end - 1]) {
+        // 自由区, 高等学校: half of a word stops no name.
+        let half = |at: usize| at > from && word(&chars[at - 1..=at].iter().collect::<String>());
+        if stops(chars[end - 1]) && !(is_han(chars[end - 1]) && half(end - 1)) {
             break;
         }
         // A name that could end here and is followed by a verb has ended.

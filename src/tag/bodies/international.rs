@@ -3,8 +3,10 @@
 use super::edges::{LONGEST, begins_with_place, opens, stops, tail};
 use super::put;
 use crate::page::{EntityKind, Why};
+use crate::tag::correct::is_word;
 use crate::tag::found::{Draft, Para};
 use crate::tag::organizations;
+use crate::tag::words::is_han;
 
 /// In the list of international bodies.
 const KNOWN: Why = Why::new("常见的国际组织", "a well-known international body");
@@ -28,6 +30,13 @@ pub(super) fn international(para: &Para, drafts: &mut Vec<Draft>) {
     }
     for at in 0..chars.len() {
         let Some(n) = organizations::firm(&chars[at..]) else { continue };
+        // 北京东城, 百度的热: of two characters only where a name can begin and no word goes on behind it.
+        let digit = at > 0 && chars[at - 1].is_ascii_digit();
+        let next = chars.get(at + n).filter(|c| is_han(**c));
+        let goes_on = next.is_some_and(|&c| is_word(&[chars[at + n - 1], c].iter().collect::<String>()));
+        if n == 2 && (digit || goes_on || !opens(chars, at, drafts)) {
+            continue;
+        }
         let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, FIRM);
         if !drafts.iter().any(|d| d.overlaps(&new)) {
             drafts.push(new);

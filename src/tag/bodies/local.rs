@@ -5,8 +5,8 @@ use super::{OF_PLACE, put};
 use crate::page::{EntityKind, Why};
 use crate::table::Chars;
 use crate::tag::found::{Draft, Para};
-use crate::tag::words::{AFTER_BODIES, BEFORE_NAMES, begins, is_han};
-use crate::tag::{organizations, people, titles};
+use crate::tag::words::{AFTER_BODIES, BEFORE_NAMES, begins, is_common, is_han};
+use crate::tag::{organizations, people, places, titles};
 
 /// A unit of the 市, 县 … without the place's name.
 const SHORT: Why = Why::new("“市、县”等加机关名的简称", "the short name of a local body, such as 市某局");
@@ -80,6 +80,27 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str
         }
     }
     out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 青岛海关, 青岛一中: a division in short that the learned layer missed, and a word for a body.
+pub(super) fn of_missed_place(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 2..chars.len().saturating_sub(1) {
+        let Some(n) = organizations::official(&chars[at..]) else { continue };
+        let end = at + n;
+        let seat = [3, 2].into_iter().filter_map(|len| at.checked_sub(len)).find(|&start| {
+            let name: String = chars[start..at].iter().collect();
+            opens(chars, start, drafts)
+                && !is_common(&name, "weak")
+                && places::codes(&name).first().is_some_and(|code| code.len() == 6)
+        });
+        if let Some(start) = seat
+            && closes(chars, end, drafts)
+            && !drafts.iter().any(|d| d.start < end && d.end > start)
+        {
+            put(drafts, Draft::new(EntityKind::Organization, start, end, 0.8, OF_PLACE));
+        }
+    }
 }
 
 /// Whether a name joins two subjects of one body, 渡口和航标中心, and not two bodies; `n`: characters of the word that

@@ -9,6 +9,7 @@ mod farms;
 mod firms;
 mod hotlines;
 mod international;
+mod laboratories;
 mod local;
 mod overlong;
 mod splices;
@@ -34,6 +35,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     }
     units::touching(para, drafts);
     local::short(para, drafts, &word);
+    local::of_missed_place(para, drafts);
     units::before_title(para, drafts);
     units::joint(para, drafts);
     units::behind(para, drafts, &word);
@@ -47,6 +49,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     hotlines::hotlines(para, drafts);
     splices::splices(para, drafts);
     splices::party_committees(para, drafts);
+    laboratories::laboratories(para, drafts);
     farms::farms(para, drafts);
     farms::cooperatives(para, drafts);
     branches::branches(para, drafts);

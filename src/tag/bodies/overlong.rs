@@ -41,6 +41,14 @@ pub(super) fn shorten(para: &Para, drafts: &mut Vec<Draft>) {
             d.end -= 1;
         }
     }
+    // WFO局(长): letters are the body, 局长 the title.
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        let own = &chars[d.start..d.end - 1];
+        let letters = own.len() >= 2 && own.iter().all(char::is_ascii_uppercase);
+        if letters && titles::after(chars, d.end - 1).is_some_and(|end| end > d.end) {
+            d.end -= 1;
+        }
+    }
     // 某局农业气象(负责人): the beginning of the title went into the body's name.
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
         // So with the duties of somebody who is named right behind: 某中心渡口(服务首席柳青禾).

@@ -35,7 +35,7 @@ struct Case {
 }
 
 /// Slots for the keys of [`spans`].
-pub const SPANS: usize = 15_000;
+pub const SPANS: usize = 14_200;
 /// Times that a key must occur.
 const LEAST: u32 = 3;
 

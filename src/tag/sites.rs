@@ -1,0 +1,94 @@
+//! Townships, villages and sites, whose names are in no list, beside a place that was found.
+
+use super::correct::{in_gazetteer, is_word};
+use super::found::{Draft, Para};
+use super::people;
+use super::words::is_han;
+use crate::page::{EntityKind, Why};
+
+/// Before a village.
+const TOWNSHIP: Why = Why::new("村、社区前面的乡镇", "a township right before a village");
+
+/// Whether a string has the form of a township's, a village's or a federal state's name: 某某乡, 某某街道, 中央邦.
+pub fn is_township(chars: &[char]) -> bool {
+    let own = match chars {
+        [own @ .., '街', '道'] | [own @ .., '社', '区'] | [own @ .., '镇' | '乡' | '村'] => own,
+        [own @ .., '邦'] => return own.len() >= 2 && own.iter().all(|&c| is_han(c)),
+        _ => return false,
+    };
+    (2..=4).contains(&own.len())
+        && own.iter().all(|&c| is_han(c) && !"的个各全本该每两三几多小大老新等和与及在".contains(c))
+        && (own.len() > 2 || !is_word(&own.iter().collect::<String>()) || in_gazetteer(own))
+}
+
+/// What a site's name ends in.
+const SITES: [&str; 22] = [
+    "旅游度假区",
+    "度假区",
+    "风景区",
+    "景区",
+    "湿地公园",
+    "森林公园",
+    "地质公园",
+    "国家公园",
+    "渔港",
+    "机场",
+    "港区",
+    "水库",
+    "水电站",
+    "大桥",
+    "特大桥",
+    "隧道",
+    "古镇",
+    "古城",
+    "火车站",
+    "难民营",
+    "草原",
+    "灯塔",
+];
+
+/// Draws the name of a site to the place before it: 某县 + 某某度假区.
+pub fn sites(para: &Para, drafts: &mut [Draft]) {
+    let chars = &para.chars;
+    let names: Vec<usize> = drafts.iter().map(|d| d.start).collect();
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
+        let from = d.end;
+        let site = (from + 2..from + 6).find_map(|at| {
+            let word = SITES.iter().find(|w| at < chars.len() && people::starts(&chars[at..], w))?;
+            Some((at, at + word.chars().count()))
+        });
+        let Some((at, end)) = site else { continue };
+        let own = &chars[from..at];
+        let plain = own.iter().all(|&c| is_han(c) && !"的了在是将已被把由从等和与及有为为以个座".contains(c));
+        // 亳州市民机场: the own name is no word, and nothing else begins inside.
+        let word = is_word(&own.iter().collect::<String>())
+            || own.len() > 2
+                && (0..own.len() - 1)
+                    .all(|k| k % 2 == 1 || is_word(&own[k..k + 2].iter().collect::<String>()));
+        if plain && !word && !names.iter().any(|&s| s >= from && s < end) {
+            d.end = end;
+        }
+    }
+}
+
+/// Adds a township right before its village: 某某镇 + 某村.
+pub fn townships(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    let mut more = Vec::new();
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
+        let village = chars[..d.end].ends_with(&['村']) || chars[..d.end].ends_with(&['社', '区']);
+        let town = (3..=6).filter_map(|n| d.start.checked_sub(n)).find(|&at| {
+            let opens = at == 0
+                || !is_han(chars[at - 1])
+                || "在到赴于向从，县市区旗".contains(chars[at - 1])
+                || drafts.iter().any(|o| o.end == at && o.kind == EntityKind::Place);
+            opens && matches!(chars[d.start - 1], '镇' | '乡' | '道') && is_township(&chars[at..d.start])
+        });
+        if let Some(at) =
+            town.filter(|&at| village && !drafts.iter().any(|o| o.start < d.start && o.end > at))
+        {
+            more.push(Draft::new(EntityKind::Place, at, d.start, 0.85, TOWNSHIP));
+        }
+    }
+    drafts.extend(more);
+}
