@@ -99,7 +99,7 @@ test('a crash is told in words, the worker starts again, other pages are read', 
   await drop(page, [bad, good]);
   await page.locator('.messages').getByText(/读“bad\.txt”时分析程序出错停止了/).waitFor();
   // What the words advise is at hand.
-  assert.ok(await page.getByLabel('编码').isVisible());
+  await page.getByLabel('编码').waitFor();
   await page.getByRole('button', { name: 'good.txt', exact: true }).click();
   await settled(page);
   await page.locator('.article').getByText('甲镇').first().waitFor();
@@ -107,7 +107,9 @@ test('a crash is told in words, the worker starts again, other pages are read', 
   await page.getByRole('button', { name: 'bad.txt', exact: true }).click();
   await page.getByRole('button', { name: '再试一次' }).click();
   await page.locator('.messages').getByText(/出错停止/).waitFor();
+  // Another page is read; until it is, the one that crashed stands there, settled too.
   await drop(page, [sample]);
+  await page.locator('.article .block').first().waitFor();
   await settled(page);
   assert.ok((await page.locator('.items li').count()) > 0);
 });
