@@ -319,6 +319,18 @@ impl Chars {
         Chars(bits)
     }
 
+    /// The first characters of words.
+    pub const fn first_of(words: &[&str]) -> Chars {
+        let mut bits = [0; 64];
+        let mut i = 0;
+        while i < words.len() {
+            let bit = char_slot(decode(words[i].as_bytes(), 0).0);
+            bits[bit / 64] |= 1 << (bit % 64);
+            i += 1;
+        }
+        Chars(bits)
+    }
+
     /// Whether the set may hold a character; now and then `true` for one that it does not.
     #[inline]
     pub fn may_have(&self, ch: char) -> bool {

@@ -175,7 +175,7 @@ impl<'a> Model<'a> {
             let mut found = [0u16; KEYS];
             found.iter_mut().zip(keys).for_each(|(code, key)| *code = self.rows.get(key));
             let mut sums = Sums::default();
-            for code in found {
+            for &code in &found {
                 sums.add(&self.codes[usize::from(code) & ((1 << BITS) - 1)]);
             }
             out.push(sums.scores(KEYS));

@@ -2,7 +2,7 @@
 
 use super::found::{Draft, Para};
 use super::titles;
-use super::words::{AFTER_NAMES, begins, is_han};
+use super::words::{AFTER_NAMES, Few, begins, is_han};
 use crate::page::{EntityKind, Why};
 use crate::surnames;
 use crate::table::{Table, lines};
@@ -334,16 +334,16 @@ pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
 }
 
 /// How somebody is addressed behind the surname alone.
-const ADDRESSES: [&str; 12] =
-    ["女士", "先生", "老师", "师傅", "大爷", "大妈", "大娘", "大叔", "阿姨", "奶奶", "爷爷", "同学"];
+static ADDRESSES: Few<12> =
+    Few::of(["女士", "先生", "老师", "师傅", "大爷", "大妈", "大娘", "大叔", "阿姨", "奶奶", "爷爷", "同学"]);
 
 /// 柳女士, 甘老师: the surname is the name.
 pub fn addressed(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for at in 1..chars.len().saturating_sub(1) {
-        let Some(address) = ADDRESSES.iter().find(|w| starts(&chars[at..], w)) else { continue };
+        let Some(address) = ADDRESSES.begins(&chars[at..]) else { continue };
         let Some(start) = at.checked_sub(1).filter(|&s| surname(&chars[s..]) == 1) else { continue };
-        let end = at + address.chars().count();
+        let end = at + address;
         // 吴女士 as one name.
         let whole =
             |d: &&mut Draft| d.kind == EntityKind::Person && !d.certain && d.start == start && d.end >= at;

@@ -46,9 +46,10 @@ impl<'a> Slots<'a> {
     #[inline(always)]
     pub fn get(&self, key: u64) -> u16 {
         let Some(bucket) = self.buckets.get(bucket(key, self.buckets.len())) else { return 0 };
-        let [a, b, c, d, e, f, g, h, i, j, k, l] = *bucket;
-        let prints = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-        let codes = u64::from_le_bytes([e, f, g, h, i, j, k, l]) >> (SLOTS as u32 * PRINT - 32);
+        // Both are there; taken out byte by byte they would be put together byte by byte.
+        let (Some(head), Some(tail)) = (bucket.first_chunk(), bucket.last_chunk()) else { return 0 };
+        let prints = u64::from_le_bytes(*head);
+        let codes = u64::from_le_bytes(*tail) >> (SLOTS as u32 * PRINT - 32);
         let differ = prints ^ u64::from(print(key)).wrapping_mul(ONES);
         // The high bits of the prints that differ nowhere, of which the lowest is sure; one more at the very end. An
         // empty slot, which stands behind the full ones, may be found too: its number is 0.

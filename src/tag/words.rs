@@ -1,7 +1,7 @@
 //! Word lists of `data/` that tell what may stand beside a name, and what is none.
 
 pub use crate::lines::han as is_han;
-use crate::table::{Table, lines};
+use crate::table::{Chars, Table, lines};
 
 const AFTER_NAMES_TEXT: &str = include_str!("../../data/after_names.tsv");
 /// What follows the name of a person.
@@ -34,6 +34,28 @@ pub fn ending<const N: usize>(table: &Table<N>, head: &[char]) -> Option<usize> 
     (1..=head.len().min(5)).rev().find(|&n| table.find(&head[head.len() - n..]).is_some())
 }
 
+/// A few words that are looked for at every character of a text; the first that fits is taken.
+pub struct Few<const N: usize> {
+    words: [&'static str; N],
+    first: Chars,
+}
+
+impl<const N: usize> Few<N> {
+    /// The words, each of one character at least.
+    pub const fn of(words: [&'static str; N]) -> Few<N> {
+        Few { first: Chars::first_of(&words), words }
+    }
+
+    /// Characters of the word that begins `rest`.
+    pub fn begins(&self, rest: &[char]) -> Option<usize> {
+        if !self.first.may_have(*rest.first()?) {
+            return None;
+        }
+        let word = self.words.iter().find(|w| w.chars().eq(rest.iter().copied().take(w.chars().count())));
+        word.map(|w| w.chars().count())
+    }
+}
+
 /// Whether a string is a common noun and so no name of a `kind` (`place`, `organization`).
 pub fn is_common(name: &str, kind: &str) -> bool {
     COMMON.get(name).is_some_and(|r| r.column(1).split(',').any(|k| k == kind))
@@ -42,6 +64,16 @@ pub fn is_common(name: &str, kind: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn few_words_are_taken_in_their_order() {
+        static FEW: Few<3> = Few::of(["渡口站", "渡", "渡口"]);
+        for (text, n) in
+            [("渡口站台", Some(3)), ("渡口", Some(1)), ("渡", Some(1)), ("口渡", None), ("", None)]
+        {
+            assert_eq!(FEW.begins(&text.chars().collect::<Vec<_>>()), n, "{text}");
+        }
+    }
     use crate::table::assert_sorted;
 
     #[test]

@@ -4,11 +4,11 @@ use super::edges::stops;
 use super::{UNIT, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
-use crate::tag::words::{BEFORE_NAMES, ending, is_han};
-use crate::tag::{people, places};
+use crate::tag::places;
+use crate::tag::words::{BEFORE_NAMES, Few, ending, is_han};
 
 /// Words for a branch, longest first where one ends another.
-const BRANCHES: [&str; 7] = ["支行", "分行", "分公司", "中心支公司", "支公司", "营业部", "营业所"];
+static BRANCHES: Few<7> = Few::of(["支行", "分行", "分公司", "中心支公司", "支公司", "营业部", "营业所"]);
 /// What may stand between the house and the place.
 const LEGAL: [&str; 3] = ["股份有限公司", "有限责任公司", "有限公司"];
 
@@ -20,14 +20,14 @@ pub(super) fn branches(para: &Para, drafts: &mut Vec<Draft>) {
     let mut seats: Vec<(usize, usize)> = found.collect();
     // 某银行永和支行: a county in short that the learned layer missed.
     for at in 4..chars.len() {
-        let missed = BRANCHES.iter().any(|w| people::starts(&chars[at..], w));
-        let seat = |&n: &usize| !places::codes(&para.text(at - n, at)).is_empty();
-        if let (true, Some(n)) = (missed && !seats.iter().any(|s| s.1 == at), [3, 2].into_iter().find(seat)) {
-            seats.push((at - n, at));
+        if BRANCHES.begins(&chars[at..]).is_none() || seats.iter().any(|s| s.1 == at) {
+            continue;
         }
+        let seat = |&n: &usize| !places::codes(&para.text(at - n, at)).is_empty();
+        seats.extend([3, 2].into_iter().find(seat).map(|n| (at - n, at)));
     }
     for (seat, seat_end) in seats {
-        let Some(branch) = BRANCHES.iter().find(|w| people::starts(&chars[seat_end..], w)) else { continue };
+        let Some(branch) = BRANCHES.begins(&chars[seat_end..]) else { continue };
         let mut from = seat;
         while let Some(before) =
             drafts.iter().find(|b| b.kind == EntityKind::Place && b.end == from && !b.certain)
@@ -48,7 +48,7 @@ pub(super) fn branches(para: &Para, drafts: &mut Vec<Draft>) {
         }) else {
             continue;
         };
-        let end = seat_end + branch.chars().count();
+        let end = seat_end + branch;
         if chars[start..from].iter().all(|&c| is_han(c) && !stops(c)) {
             more.push(Draft::new(EntityKind::Organization, start, end, 0.85, UNIT));
         }

@@ -4,18 +4,17 @@ use super::edges::{opens, stops};
 use super::put;
 use crate::page::{EntityKind, Why};
 use crate::tag::found::{Draft, Para};
-use crate::tag::people;
-use crate::tag::words::{AFTER_BODIES, is_han};
+use crate::tag::words::{AFTER_BODIES, Few, is_han};
 
 /// Ranks that end such a name.
-const RANKS: [&str; 6] = [
+static RANKS: Few<6> = Few::of([
     "全国重点实验室",
     "国家重点实验室",
     "国家工程实验室",
     "国家工程研究中心",
     "国家技术创新中心",
     "国家野外科学观测研究站",
-];
+]);
 /// Longest subject, and shortest, in characters.
 const SUBJECT: std::ops::RangeInclusive<usize> = 4..=18;
 
@@ -25,8 +24,8 @@ const RANKED: Why = Why::new("研究方向加“全国重点实验室”等", "a
 pub(super) fn laboratories(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for at in *SUBJECT.start()..chars.len() {
-        let Some(rank) = RANKS.iter().find(|w| people::starts(&chars[at..], w)) else { continue };
-        let end = at + rank.chars().count();
+        let Some(rank) = RANKS.begins(&chars[at..]) else { continue };
+        let end = at + rank;
         let subject = |start: usize| {
             let own = &chars[start..at];
             own.iter().all(|&c| is_han(c) && !stops(c))
