@@ -3,7 +3,7 @@
 use super::correct::{in_gazetteer, is_word};
 use super::found::{Draft, Para};
 use super::people;
-use super::words::is_han;
+use super::words::{Few, is_han};
 use crate::page::{EntityKind, Why};
 
 /// Before a village.
@@ -47,12 +47,33 @@ const SITES: [&str; 22] = [
     "灯塔",
 ];
 
-/// Draws the name of a site to the place before it: 某县 + 某某度假区.
+/// What a place is made a site by without a name of its own between them: 某山国家公园.
+static DIRECT: Few<12> = Few::of([
+    "国家级自然保护区",
+    "自然保护区",
+    "国家湿地公园",
+    "国家森林公园",
+    "国家地质公园",
+    "国家公园",
+    "风景名胜区",
+    "风景区",
+    "国际机场",
+    "机场",
+    "火车站",
+    "水库",
+]);
+
+/// Draws the name of a site to the place before it: 某县 + 某某度假区, 某山 + 国家公园.
 pub fn sites(para: &Para, drafts: &mut [Draft]) {
     let chars = &para.chars;
     let names: Vec<usize> = drafts.iter().map(|d| d.start).collect();
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
         let from = d.end;
+        let division = matches!(chars[from - 1], '省' | '县' | '区' | '州' | '镇' | '乡' | '村');
+        if let (false, Some(n)) = (division, DIRECT.begins(&chars[from..])) {
+            d.end += n;
+            continue;
+        }
         let site = (from + 2..from + 6).find_map(|at| {
             let word = SITES.iter().find(|w| at < chars.len() && people::starts(&chars[at..], w))?;
             Some((at, at + word.chars().count()))
