@@ -238,6 +238,11 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         let least = match kind {
             EntityKind::Person => 2,
             _ if name.iter().all(char::is_ascii_uppercase) => 3,
+            EntityKind::Place
+                if matches!(name[..], [_, _, '路' | '街' | '镇' | '乡' | '村' | '岛' | '湖']) =>
+            {
+                3
+            }
             _ => 4,
         };
         let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());

@@ -81,6 +81,12 @@ pub fn official(rest: &[char]) -> Option<usize> {
     TYPES.longest(rest, office).map(|r| r.1)
 }
 
+/// Characters of the word for a house of culture, such as 图书馆, that begins `rest`.
+pub fn house(rest: &[char]) -> Option<usize> {
+    let culture = |row: &Row, n: usize| row.column(1) == "culture" && row.column(2) != "name" && n >= 3;
+    TYPES.longest(rest, culture).map(|r| r.1)
+}
+
 /// Characters of the firm of the lists that begins `rest`.
 pub fn firm(rest: &[char]) -> Option<usize> {
     if !FIRMS.has(*rest.first()?, *rest.get(1)?) {

@@ -63,6 +63,11 @@ pub fn is_short_foreign(chars: &[char]) -> bool {
     CITIES.find(chars).is_some() || COUNTRIES.find(chars).is_some()
 }
 
+/// Whether characters name a city abroad.
+pub fn is_city_abroad(chars: &[char]) -> bool {
+    CITIES.find(chars).is_some()
+}
+
 /// Whether a region's name of two characters needs nothing beside it to be one: 台海, 皖北.
 pub fn is_plain_region(chars: &[char]) -> bool {
     GEOGRAPHY.find(chars).is_some_and(|row| row.column(2) == "sure")

@@ -82,21 +82,32 @@ pub(super) fn of_place(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str
     out.into_iter().for_each(|new| put(drafts, new));
 }
 
-/// 青岛海关, 青岛一中: a division in short that the learned layer missed, and a word for a body.
+/// 青岛海关, 青岛一中, 马德里大学图书馆: a division in short or a city abroad that the learned layer missed, and words for
+/// a body.
 pub(super) fn of_missed_place(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for at in 2..chars.len().saturating_sub(1) {
         let Some(n) = organizations::official(&chars[at..]) else { continue };
-        let end = at + n;
-        let seat = [3, 2].into_iter().filter_map(|len| at.checked_sub(len)).find(|&start| {
-            let name: String = chars[start..at].iter().collect();
-            opens(chars, start, drafts)
-                && !is_common(&name, "weak")
-                && places::codes(&name).first().is_some_and(|code| code.len() == 6)
+        let mut end = at + n;
+        if let Some(n) =
+            organizations::official(&chars[end..]).or_else(|| organizations::house(&chars[end..]))
+        {
+            end += n;
+        }
+        let seat = [5, 4, 3, 2].into_iter().filter_map(|len| at.checked_sub(len)).find(|&start| {
+            let own = &chars[start..at];
+            let name: String = own.iter().collect();
+            let division = || {
+                own.len() <= 3
+                    && !is_common(&name, "weak")
+                    && places::codes(&name).first().is_some_and(|code| code.len() == 6)
+            };
+            opens(chars, start, drafts) && (places::is_city_abroad(own) || division())
         });
-        if let Some(start) = seat
-            && closes(chars, end, drafts)
-            && !drafts.iter().any(|d| d.start < end && d.end > start)
+        let Some(start) = seat else { continue };
+        let is_seat =
+            |d: &Draft| d.kind == EntityKind::Place && !d.certain && (d.start, d.end) == (start, at);
+        if closes(chars, end, drafts) && !drafts.iter().any(|d| d.start < end && d.end > start && !is_seat(d))
         {
             put(drafts, Draft::new(EntityKind::Organization, start, end, 0.8, OF_PLACE));
         }
