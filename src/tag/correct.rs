@@ -27,6 +27,9 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
             d.end -= 1;
         }
     }
+    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        of_several(para, d);
+    }
     // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
     drafts.retain(|d| {
         let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
@@ -51,6 +54,28 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
     drafts.sort_by_key(|d| (d.start, d.end));
 }
 
+/// 甲省、(乙省两地体育局): no organisation, but the last of the places.
+fn of_several(para: &Para, d: &mut Draft) {
+    let name = &para.chars[d.start..d.end];
+    if let Some(at) = (1..name.len()).find(|&at| counts_places(&name[at..])) {
+        let place = !places::codes(&name[..at].iter().collect::<String>()).is_empty();
+        d.end = if place { d.start + at } else { d.start };
+        d.kind = EntityKind::Place;
+    }
+}
+
+/// 两地, 三省: so many places that were named.
+fn counts_places(rest: &[char]) -> bool {
+    matches!(
+        rest,
+        [
+            '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '多' | '各',
+            '地' | '省' | '市' | '县' | '区' | '州' | '国' | '镇' | '乡' | '村',
+            ..
+        ]
+    )
+}
+
 /// Whether a name is, or is a part of, what only looks like one: 厄尔尼诺, 辽河入海口.
 fn in_no_name(chars: &[char], d: &Draft) -> bool {
     const BEFORE: usize = 3;
@@ -60,11 +85,14 @@ fn in_no_name(chars: &[char], d: &Draft) -> bool {
     })
 }
 
-/// 东北部, 西南角: a direction, not a region.
+/// 东北部, 西南角: a direction, not a region; 某(山东)麓: half of a hill and a direction.
 fn is_direction(chars: &[char], d: &Draft) -> bool {
-    d.end - d.start == 2
-        && chars[d.start..d.end].iter().all(|c| "东南西北中".contains(*c))
-        && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡风".contains(*c))
+    let slope = matches!(chars[d.start..d.end], ['山', '东' | '西'])
+        && chars.get(d.end).is_some_and(|c| "麓坡脚侧".contains(*c));
+    slope
+        || d.end - d.start == 2
+            && chars[d.start..d.end].iter().all(|c| "东南西北中".contains(*c))
+            && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡风".contains(*c))
 }
 
 /// The provinces in one character each.
@@ -145,6 +173,7 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     within(para, drafts);
     sites::townships(para, drafts);
     sites::sites(para, drafts);
+    sites::counted(para, drafts);
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let name = para.text(d.start, d.end);
         let zone = ["经开区", "高新区", "开发区", "经济开发区", "经济技术开发区", "自贸区", "新区"]
@@ -159,18 +188,21 @@ fn geographic(para: &Para, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Adds a city or county in short right behind its province: 某省 + 某.
+/// Adds a city or county in short right behind its province or prefecture: 某省 + 某.
 fn within(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     let mut more = Vec::new();
     for d in drafts.iter().filter(|d| d.kind == EntityKind::Place) {
         let own = places::codes(&para.text(d.start, d.end));
-        let [province] = own[..] else { continue };
-        let Some(province) = province.strip_suffix("0000") else { continue };
+        let [seat] = own[..] else { continue };
+        let Some(seat) = seat.strip_suffix("0000").or_else(|| seat.strip_suffix("00")) else { continue };
         let inner = (2..=3).rev().map(|n| (d.end, d.end + n)).find(|&(from, to)| {
             to <= chars.len()
                 && !drafts.iter().any(|o| o.start < to && o.end > from)
-                && places::codes(&para.text(from, to)).iter().any(|c| c.starts_with(province))
+                && places::codes(&para.text(from, to))
+                    .iter()
+                    .any(|c| c.starts_with(seat) && !c.ends_with("0000"))
+                && (seat.len() == 2 || !is_word(&para.text(from, to)))
         });
         if let Some((from, to)) = inner {
             more.push(Draft::new(EntityKind::Place, from, to, 0.85, LISTED));
@@ -206,7 +238,8 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
         if chars.get(end) == Some(&'、') {
             near.extend((2..=8).rev().map(|n| (end + 1, end + 1 + n)).find(|&(from, to)| {
                 to <= chars.len()
-                    && chars.get(to).is_none_or(|&c| !is_han(c) || "等和及与地的".contains(c))
+                    && (chars.get(to).is_none_or(|&c| !is_han(c) || "等和及与地的".contains(c))
+                        || counts_places(&chars[to..]))
                     && is_place(from, to)
                     && (!sites::is_township(&chars[from..to]) || sites::is_township(&chars[start..end]))
             }));

@@ -239,7 +239,7 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
             EntityKind::Person => 2,
             _ if name.iter().all(char::is_ascii_uppercase) => 3,
             EntityKind::Place
-                if matches!(name[..], [_, _, '路' | '街' | '镇' | '乡' | '村' | '岛' | '湖']) =>
+                if matches!(name[..], [_, _, '路' | '街' | '镇' | '乡' | '村' | '岛' | '湖' | '山']) =>
             {
                 3
             }

@@ -92,10 +92,28 @@ pub fn sites(para: &Para, drafts: &mut [Draft]) {
     }
 }
 
-/// Adds a township right before its village: 某某镇 + 某村.
+/// Adds a township right before its village, 某某镇 + 某村; and both behind their county, 某县 + 某某镇某村.
 pub fn townships(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     let mut more = Vec::new();
+    let ends_at = |from: usize, lengths: std::ops::RangeInclusive<usize>, ends: &str| {
+        let end =
+            lengths.map(|n| from + n).find(|&end| chars.get(end - 1).is_some_and(|&c| ends.contains(c)));
+        end.filter(|&end| chars[from..end].iter().all(|&c| is_han(c) && !"的和与在了是".contains(c)))
+    };
+    for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && d.end - d.start >= 2) {
+        let Some(town) = ends_at(d.end, 3..=4, "镇乡") else { continue };
+        let Some(village) = ends_at(town, 2..=4, "村") else { continue };
+        if matches!(chars[d.end - 1], '镇' | '乡' | '村')
+            || chars.get(village).is_some_and(|c| "镇里民级口头子委党干".contains(*c))
+            || drafts.iter().any(|o| o.start < village && o.end > d.end)
+        {
+            continue;
+        }
+        more.push(Draft::new(EntityKind::Place, d.end, town, 0.88, TOWNSHIP));
+        more.push(Draft::new(EntityKind::Place, town, village, 0.88, TOWNSHIP));
+    }
+    drafts.append(&mut more);
     for d in drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain) {
         let village = chars[..d.end].ends_with(&['村']) || chars[..d.end].ends_with(&['社', '区']);
         let town = (3..=6).filter_map(|n| d.start.checked_sub(n)).find(|&at| {
@@ -112,4 +130,54 @@ pub fn townships(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     drafts.extend(more);
+}
+
+/// What is counted behind an enumeration of places.
+static COUNTED: Few<9> = Few::of(["景区", "景点", "乡镇", "街道", "镇", "乡", "村", "社区", "渔港"]);
+/// One of so many places.
+const COUNT: Why = Why::new(
+    "与其他地点并列，后面点明是景区、村镇等",
+    "one of several sites or villages that the text counts",
+);
+
+/// Adds all parts of an enumeration of sites that are counted behind it: 某洞、某坪、某湖等6个重点景区.
+pub fn counted(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for end in 3..chars.len() {
+        if chars[end] != '等' {
+            continue;
+        }
+        // 等6个重点景区
+        let number = chars[end + 1..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit() || "一二三四五六七八九十多".contains(**c));
+        let at = end + 1 + number.count();
+        let class = |at: usize| chars.get(at..).is_some_and(|rest| COUNTED.begins(rest).is_some());
+        let measured = matches!(chars.get(at), Some('个' | '处' | '大'));
+        let after = at + usize::from(measured);
+        if at == end + 1 || !(class(at) || class(after) || class(after + 2)) {
+            continue;
+        }
+        let mut parts = Vec::new();
+        let mut stop = end;
+        while let Some(n) = (2..=7)
+            .find(|&n| stop > n && chars[stop - n - 1] == '、')
+            .filter(|&n| chars[stop - n..stop].iter().all(|&c| is_han(c)))
+        {
+            parts.push((stop - n, stop));
+            stop -= n + 1;
+        }
+        let found = |d: &Draft, &(from, to): &(usize, usize)| d.start < to && d.end > from;
+        let place = |d: &&Draft| d.kind == EntityKind::Place;
+        let known = drafts.iter().filter(place).any(|d| d.end == stop || parts.iter().any(|p| found(d, p)));
+        if !known {
+            continue;
+        }
+        for part in parts {
+            let name: String = chars[part.0..part.1].iter().collect();
+            if !is_word(&name) && !drafts.iter().any(|d| found(d, &part)) {
+                drafts.push(Draft::new(EntityKind::Place, part.0, part.1, 0.85, COUNT));
+            }
+        }
+    }
 }

@@ -1,9 +1,12 @@
-//! News agencies and national newspapers, which stand in a list.
+//! News agencies and national newspapers, which stand in a list; publishers, which do not.
 
+use super::edges::{closes, opens, stops};
 use super::put;
 use crate::page::{EntityKind, Why};
 use crate::table::{Table, lines};
+use crate::tag::correct::is_word;
 use crate::tag::found::{Draft, Para};
+use crate::tag::words::{Few, is_han};
 
 const TEXT: &str = include_str!("../../../data/agencies.tsv");
 static AGENCIES: Table<{ lines(TEXT) }> = Table::new(TEXT);
@@ -24,6 +27,31 @@ pub(super) fn agencies(para: &Para, drafts: &mut Vec<Draft>) {
             put(drafts, Draft::new(EntityKind::Organization, at, at + n, 0.9, LISTED));
         }
         at += n;
+    }
+}
+
+/// What publishes.
+static PUBLISHERS: Few<2> = Few::of(["出版社", "杂志社"]);
+const PUBLISHER: Why = Why::new("社名加“出版社”等", "a publisher by its own name");
+
+/// 渡口出版社: a name that is no word before it, from where a name can begin.
+pub(super) fn publishers(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 2..chars.len() {
+        let Some(n) = PUBLISHERS.begins(&chars[at..]) else { continue };
+        let end = at + n;
+        let own = |start: &usize| {
+            let own = &chars[*start..at];
+            own.iter().all(|&c| is_han(c) && !stops(c) && !"家个各些该本".contains(c))
+                && !is_word(&own.iter().collect::<String>())
+                && opens(chars, *start, drafts)
+        };
+        let start = (2..=4).filter_map(|n| at.checked_sub(n)).find(own);
+        if let Some(start) = start.filter(|_| closes(chars, end, drafts))
+            && !drafts.iter().any(|d| d.start < end && d.end > start)
+        {
+            put(drafts, Draft::new(EntityKind::Organization, start, end, 0.85, PUBLISHER));
+        }
     }
 }
 

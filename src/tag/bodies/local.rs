@@ -126,7 +126,8 @@ fn subjects(chars: &[char], n: usize) -> bool {
 
 /// Whether the 政府 that ends at `end` is a body by itself: not 政府系统, nor the beginning of 政府办公室.
 fn governs(chars: &[char], end: usize, drafts: &[Draft]) -> bool {
-    let leads = ["领导", "主要", "分管"].iter().any(|w| people::starts(&chars[end..], w));
+    let leads = ["领导", "主要", "分管", "组织"].iter().any(|w| people::starts(&chars[end..], w))
+        && !people::starts(&chars[end..], "组织部");
     let office = people::starts(&chars[end..], "办");
     !office && (leads || closes(chars, end, drafts))
 }

@@ -46,6 +46,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     enumerations::listed(para, drafts);
     firms::brands(para, drafts, &word);
     agencies::agencies(para, drafts);
+    agencies::publishers(para, drafts);
     hotlines::hotlines(para, drafts);
     splices::splices(para, drafts);
     splices::party_committees(para, drafts);
