@@ -2,6 +2,7 @@
 
 use super::correct::is_word;
 use super::found::{Draft, Para};
+use super::places;
 use super::words::{AFTER_BODIES, BEFORE_NAMES, is_common, is_han};
 use crate::page::{EntityKind, Why};
 
@@ -44,22 +45,30 @@ pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// 某省港口 + 某某物流有限公司: draws the place and the word behind it to a company that was found from the middle on.
+/// 某省(港口) + 某某物流有限公司: draws the place, and a word behind it, to a company that was found from the middle on.
 fn from_the_middle(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     let place = |d: &&Draft| d.kind == EntityKind::Place && !d.certain;
     let ends: Vec<(usize, usize)> = drafts.iter().filter(place).map(|d| (d.start, d.end)).collect();
     let mut whole = Vec::new();
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
+        if !chars[d.start..d.end].ends_with(&['有', '限', '公', '司']) {
+            continue;
+        }
+        // (科创企业)甜水市某有限公司: what kind of firm it is.
+        let kind = (d.start + 2..d.end.min(d.start + 7)).find(|&at| {
+            chars[d.start..at].ends_with(&['企', '业'])
+                && (2..=4).any(|n| at + n < d.end && !places::codes(&para.text(at, at + n)).is_empty())
+        });
+        d.start = kind.unwrap_or(d.start);
         let own = |end: usize| &chars[end..d.start];
         let before = ends.iter().find(|p| {
-            p.1 + 2 == d.start
-                && names(own(p.1))
-                && !is_common(&own(p.1).iter().collect::<String>(), "organization")
+            p.1 == d.start
+                || p.1 + 2 == d.start
+                    && names(own(p.1))
+                    && !is_common(&own(p.1).iter().collect::<String>(), "organization")
         });
-        if let (true, Some(&(start, _))) =
-            (chars[d.start..d.end].ends_with(&['有', '限', '公', '司']), before)
-        {
+        if let Some(&(start, _)) = before {
             d.start = start;
             whole.push((d.start, d.end));
         }
@@ -99,6 +108,8 @@ mod tests {
             ("甜水市龙头企业禾丰淀粉有限公司投产", "禾丰淀粉有限公司", "禾丰淀粉有限公司"),
             ("甜水市企业禾丰淀粉有限公司投产", "禾丰淀粉有限公司", "禾丰淀粉有限公司"),
             ("甜水市港口禾丰物流有限公司投产", "禾丰物流有限公司", "甜水市港口禾丰物流有限公司"),
+            ("甜水市禾丰物流有限公司投产", "禾丰物流有限公司", "甜水市禾丰物流有限公司"),
+            ("甜水市科创企业亳州禾丰有限公司投产", "科创企业亳州禾丰有限公司", "亳州禾丰有限公司"),
         ] {
             let para = Para::new(0, 0, text);
             let from = para.char_at(text.find(read).expect("a part of the text") as u32);

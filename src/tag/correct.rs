@@ -27,9 +27,6 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
             d.end -= 1;
         }
     }
-    for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Organization && !d.certain) {
-        of_several(para, d);
-    }
     // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
     drafts.retain(|d| {
         let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
@@ -54,18 +51,8 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
     drafts.sort_by_key(|d| (d.start, d.end));
 }
 
-/// 甲省、(乙省两地体育局): no organisation, but the last of the places.
-fn of_several(para: &Para, d: &mut Draft) {
-    let name = &para.chars[d.start..d.end];
-    if let Some(at) = (1..name.len()).find(|&at| counts_places(&name[at..])) {
-        let place = !places::codes(&name[..at].iter().collect::<String>()).is_empty();
-        d.end = if place { d.start + at } else { d.start };
-        d.kind = EntityKind::Place;
-    }
-}
-
 /// 两地, 三省: so many places that were named.
-fn counts_places(rest: &[char]) -> bool {
+pub fn counts_places(rest: &[char]) -> bool {
     matches!(
         rest,
         [

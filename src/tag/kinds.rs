@@ -2,7 +2,7 @@
 //!
 //! The rules of a name's kind are asked in order; the first that turns or rejects it has the last word.
 
-use super::correct::is_word;
+use super::correct::{counts_places, is_word};
 use super::found::{Draft, Para};
 use super::words::{BEFORE_NAMES, ending, is_common, is_han};
 use super::{organizations, people, places, titles};
@@ -39,10 +39,9 @@ pub type Example = (&'static str, &'static str, f32, Option<(EntityKind, &'stati
 /// How sure the learned layer must be of a body that does not look like one.
 const LIMIT: f32 = 0.75;
 
-/// Whether a name goes on after 两地, 三地.
-fn of_several(chars: &[char]) -> bool {
-    let both = |at: usize| matches!(chars[at], '两' | '三' | '四' | '多' | '各') && chars[at + 1] == '地';
-    (2..chars.len().saturating_sub(1)).any(both)
+/// Where a name goes on with 两地, 三省: what is said is said of several places, the last of them before it.
+fn of_several(chars: &[char]) -> Option<usize> {
+    (1..chars.len()).find(|&at| counts_places(&chars[at..]))
 }
 
 /// Characters of 中南部, 部分, 有关 at the beginning of `rest`: which part or which of several is meant.
@@ -157,6 +156,22 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("在玛琳赖难民营", "玛琳赖", 0.9, Some((Place, "玛琳赖")))],
     },
+    // 白令海和甲尔次克海: beside a sea, a river, an island.
+    Rule {
+        of: Person,
+        when: |a, d| {
+            let [_, _, _, .., last] = a.chars(d) else { return false };
+            let before = &a.para.chars[..d.start];
+            "海湾岛河湖江山".contains(*last)
+                && matches!(before, [.., other, '、' | '和' | '与'] if other == last)
+        },
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[
+            ("白令海和玛琳次克海的渡船", "玛琳次克海", 0.9, Some((Place, "玛琳次克海"))),
+            ("林海和柳大海的渡船", "柳大海", 0.9, Some((Person, "柳大海"))),
+        ],
+    },
     // 茉莉, 杨梅: a noun that looks like a name is one where a title says so.
     Rule {
         of: Person,
@@ -192,10 +207,23 @@ pub const RULES: &[Rule] = &[
     // 山东、四川两地某局: of both.
     Rule {
         of: Organization,
-        when: |a, d| of_several(a.chars(d)),
-        then: Then::Goes,
+        when: |a, d| of_several(a.chars(d)).is_some(),
+        then: Then::Cut(|a, d| {
+            let end = d.start + of_several(a.chars(d))?;
+            (!places::codes(&a.para.text(d.start, end)).is_empty()).then_some((d.start, end))
+        }),
         #[cfg(test)]
-        examples: &[("委托四川两地渡口局承办", "四川两地渡口局", 0.9, None)],
+        examples: &[
+            ("委托四川两地渡口局承办", "四川两地渡口局", 0.9, Some((Place, "四川"))),
+            ("仚里三镇渡口局承办", "仚里三镇渡口局", 0.9, None),
+        ],
+    },
+    Rule {
+        of: Organization,
+        when: |a, d| counts_places(a.behind(d)),
+        then: Then::Becomes(Place),
+        #[cfg(test)]
+        examples: &[("委托四川两地渡口局承办", "四川", 0.9, Some((Place, "四川")))],
     },
     // 日本, 中国 are no bodies unless the learned layer is sure of it (a team).
     Rule {

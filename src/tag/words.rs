@@ -47,6 +47,7 @@ impl<const N: usize> Few<N> {
     }
 
     /// Characters of the word that begins `rest`.
+    #[inline]
     pub fn begins(&self, rest: &[char]) -> Option<usize> {
         if !self.first.may_have(*rest.first()?) {
             return None;

@@ -1,7 +1,7 @@
-//! Branches of banks and insurers, which hold the name of a place.
+//! Branches of banks and insurers, which hold the name of a place, and banks that begin with one.
 
 use super::edges::stops;
-use super::{UNIT, put, words};
+use super::{OF_PLACE, UNIT, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
 use crate::tag::places;
@@ -54,4 +54,26 @@ pub(super) fn branches(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     more.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// Banks and works that a place has one of.
+static LOCAL: Few<7> = Few::of([
+    "农村商业银行",
+    "农商银行",
+    "农商行",
+    "农村信用社",
+    "农村信用合作联社",
+    "城市商业银行",
+    "供电公司",
+]);
+
+/// 某市农村商业银行: a place that was found, and its bank.
+pub(super) fn local(para: &Para, drafts: &mut Vec<Draft>) {
+    let place = |d: &&Draft| d.kind == EntityKind::Place && !d.certain;
+    let found: Vec<(usize, usize)> = drafts.iter().filter(place).map(|d| (d.start, d.end)).collect();
+    for (start, from) in found {
+        if let Some(n) = LOCAL.begins(&para.chars[from..]) {
+            put(drafts, Draft::new(EntityKind::Organization, start, from + n, 0.9, OF_PLACE));
+        }
+    }
 }

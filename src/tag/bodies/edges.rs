@@ -107,7 +107,7 @@ pub(super) fn end_of(
             || text.ends_with("政府")
             || text.ends_with("当局")
             || n == 2 && matches!(text.as_str(), "中心" | "平台")
-            || text.ends_with("中心") && own < 2
+            || n == 2 && text.ends_with("中心") && own < 2
         {
             continue;
         }

@@ -40,6 +40,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     units::joint(para, drafts);
     units::behind(para, drafts, &word);
     units::headed(para, drafts);
+    units::supervisors(para, drafts);
     overlong::committees(para, drafts);
     // 某银行 + 某省分行(党委): touching now.
     units::touching(para, drafts);
@@ -54,6 +55,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     farms::farms(para, drafts);
     farms::cooperatives(para, drafts);
     branches::branches(para, drafts);
+    branches::local(para, drafts);
     international::international(para, drafts);
     international::latin(para, drafts);
 }

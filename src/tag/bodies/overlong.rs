@@ -93,11 +93,12 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             let named = tail(chars, at, chars.len()).is_some() && !is_at(at, "joins");
             let verb =
                 whole && is_at(at, "does") && !begins_at(at, "组织部") || whole && !named && is_at(at, "may");
-            let both = ["联合", "会同", "携手"].iter().any(|w| begins_at(at, w))
+            let both = ["联合", "会同", "携手", "牵头联动", "牵头联合"].iter().any(|w| begins_at(at, w))
                 && !begins_at(at, "联合会")
                 && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]) || group(at));
             let right = both || is_at(at, "joins");
-            if both || verb { Some((at, 2, right)) } else { and.then_some((at, 1, other)) }
+            let skip = if begins_at(at, "牵头联") { 4 } else { 2 };
+            if both || verb { Some((at, skip, right)) } else { and.then_some((at, 1, other)) }
         });
         if let Some((at, skip, right)) = joint {
             let mut other = d.clone();
@@ -126,6 +127,11 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
         let session = chars.iter().take(6).position(|&c| c == '届').filter(|_| chars[0] == '第');
         if let Some(at) = session.filter(|&at| tail(chars, at + 1, chars.len()).is_some()) {
             d.start += at + 1;
+            continue;
+        }
+        // 联合某市某局: what somebody else does with it.
+        if people::starts(chars, "联合") && begins_with_place(&chars[2..]) {
+            d.start += 2;
             continue;
         }
         // 联合国某集团有限公司: no body of the United Nations.

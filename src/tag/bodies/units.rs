@@ -4,7 +4,7 @@ use super::edges::{LONGEST, closes, stops, tail};
 use super::{UNIT, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
-use crate::tag::words::{AFTER_BODIES, begins, is_han};
+use crate::tag::words::{AFTER_BODIES, Few, begins, is_han};
 use crate::tag::{organizations, titles};
 
 /// Whether a name ends in a word for a part of a larger body.
@@ -38,6 +38,36 @@ pub(super) fn touching(para: &Para, drafts: &mut Vec<Draft>) {
         }
     }
     out.into_iter().for_each(|new| put(drafts, new));
+}
+
+/// 某委驻某部 + 纪检监察组: whoever is sent to a body to supervise it.
+pub(super) fn supervisors(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 3..chars.len() {
+        let Some(n) = SUPERVISORS.begins(&chars[at..]) else { continue };
+        let end = at + n;
+        let sent = (at.saturating_sub(12)..at - 1).rev().find(|&k| chars[k] == '驻');
+        let Some(sent) = sent.filter(|&k| chars[k..at].iter().all(|&c| is_han(c))) else { continue };
+        let by = |d: &&Draft| d.kind == EntityKind::Organization && d.start < sent && d.end >= sent;
+        let start = drafts.iter().find(by).map_or_else(|| sender(&chars[..sent]), |d| Some(d.start));
+        if let Some(start) = start {
+            put(drafts, Draft::new(EntityKind::Organization, start, end, 0.88, UNIT));
+        }
+    }
+}
+
+/// What is sent to a body.
+static SUPERVISORS: Few<3> = Few::of(["纪检监察组", "纪检组", "巡视组"]);
+
+/// Where the party's or the state's commission that ends `head` begins: 某省纪委监委.
+fn sender(head: &[char]) -> Option<usize> {
+    const SENDERS: [&str; 4] = ["中央纪委国家监委", "中央纪委", "纪委监委", "纪委"];
+    let name = SENDERS.iter().map(|w| w.chars().collect::<Vec<_>>()).find(|w| head.ends_with(w))?;
+    let start = head.len() - name.len();
+    Some(match head[..start].last() {
+        Some('省' | '市' | '县' | '区' | '州') if name[0] == '纪' => start - 1,
+        _ => start,
+    })
 }
 
 /// 某局甲与乙处: a unit whose name joins two subjects.
