@@ -238,11 +238,7 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         let least = match kind {
             EntityKind::Person => 2,
             _ if name.iter().all(char::is_ascii_uppercase) => 3,
-            EntityKind::Place
-                if matches!(name[..], [_, _, '路' | '街' | '镇' | '乡' | '村' | '岛' | '湖' | '山']) =>
-            {
-                3
-            }
+            EntityKind::Place if is_feature(name) => 3,
             _ => 4,
         };
         let long = name.len() > 2 || !is_word(&name.iter().collect::<String>());
@@ -297,6 +293,11 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
         drafts.sort_by_key(|d| (d.start, d.end));
     }
     own_names(paras, drafts);
+}
+
+/// Whether three characters have the form of a road's, a township's, a river's or a hill's name.
+fn is_feature(name: &[char]) -> bool {
+    matches!(name, [_, _, '路' | '街' | '镇' | '乡' | '村' | '岛' | '湖' | '山' | '江' | '河'])
 }
 
 /// Divisions that the page names in full, alone or as the seat of a body, and what they are called for short.
