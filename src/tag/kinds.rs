@@ -144,6 +144,21 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("玛琳娜飓风过境", "玛琳娜", 0.99, None)],
     },
+    // “甲比（JABI）”: quoted with its spelling in letters, as storms are.
+    Rule {
+        of: Person,
+        when: |a, d| {
+            let quoted = d.start > 0 && a.para.chars[d.start - 1] == '“';
+            quoted
+                && matches!(a.behind(d), ['（', first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase())
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("命名为“玛琳（MARIN）”的风", "玛琳", 0.9, None),
+            ("玛琳（MARIN）说", "玛琳", 0.9, Some((Person, "玛琳"))),
+        ],
+    },
     // A camp, an airport is called after a place.
     Rule {
         of: Person,

@@ -64,14 +64,24 @@ static DIRECT: Few<12> = Few::of([
 ]);
 
 /// Draws the name of a site to the place before it: 某县 + 某某度假区, 某山 + 国家公园.
-pub fn sites(para: &Para, drafts: &mut [Draft]) {
+pub fn sites(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     let names: Vec<usize> = drafts.iter().map(|d| d.start).collect();
+    // What stands there already is drawn in with the rest: (国家公园).
+    let held: Vec<(usize, usize)> = drafts
+        .iter()
+        .filter(|d| d.certain || d.kind != EntityKind::Place)
+        .map(|d| (d.start, d.end))
+        .collect();
+    let free = |from: usize, end: usize| !held.iter().any(|h| h.0 < end && h.1 > from);
+    let mut drawn: Vec<(usize, usize)> = Vec::new();
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
         let from = d.end;
         let division = matches!(chars[from - 1], '省' | '县' | '区' | '州' | '镇' | '乡' | '村');
-        if let (false, Some(n)) = (division, DIRECT.begins(&chars[from..])) {
-            d.end += n;
+        let direct = if division { None } else { DIRECT.begins(&chars[from..]) };
+        if let Some(end) = direct.map(|n| from + n).filter(|&end| free(from, end)) {
+            d.end = end;
+            drawn.push((d.start, end));
             continue;
         }
         let site = (from + 2..from + 6).find_map(|at| {
@@ -90,6 +100,7 @@ pub fn sites(para: &Para, drafts: &mut [Draft]) {
             d.end = end;
         }
     }
+    drafts.retain(|d| !drawn.iter().any(|w| w.0 < d.start && d.end <= w.1));
 }
 
 /// Adds a township right before its village, 某某镇 + 某村; and both behind their county, 某县 + 某某镇某村.
