@@ -79,7 +79,7 @@ fn is_direction(chars: &[char], d: &Draft) -> bool {
     slope
         || d.end - d.start == 2
             && chars[d.start..d.end].iter().all(|c| "东南西北中".contains(*c))
-            && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡风".contains(*c))
+            && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡风高低".contains(*c))
 }
 
 /// The provinces in one character each.

@@ -159,6 +159,21 @@ pub const RULES: &[Rule] = &[
             ("玛琳（MARIN）说", "玛琳", 0.9, Some((Person, "玛琳"))),
         ],
     },
+    // 《柳子·渡口篇》: a part of a book, not somebody with a foreign name.
+    Rule {
+        of: Person,
+        when: |a, d| {
+            let cited =
+                d.start > 0 && a.para.chars[d.start - 1] == '《' && a.behind(d).first() == Some(&'》');
+            cited && a.chars(d).contains(&'·') && !people::sounds_foreign(&a.name(d))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("化用《柳子·渡口下》", "柳子·渡口下", 0.9, None),
+            ("《列夫·托尔斯泰》", "列夫·托尔斯泰", 0.9, Some((Person, "列夫·托尔斯泰"))),
+        ],
+    },
     // A camp, an airport is called after a place.
     Rule {
         of: Person,

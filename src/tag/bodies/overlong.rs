@@ -87,7 +87,10 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
         let group = |at: usize| chars[..at].ends_with(&['部', '门']);
         let joint = (2..chars.len().saturating_sub(1)).find_map(|at| {
             // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
-            let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
+            // 某科技与某大学: so behind a line of business.
+            let firm = at >= 4 && words::business(&chars[at - 2..]) == Some(2);
+            let whole =
+                tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅')) || firm;
             let other = tail(chars, at + 1, chars.len()).is_some();
             let and = whole && (matches!(chars[at], '与' | '和') && other || chars[at] == '与');
             let named = tail(chars, at, chars.len()).is_some() && !is_at(at, "joins");
