@@ -94,6 +94,7 @@ pub fn sites(para: &Para, drafts: &mut Vec<Draft>) {
         // 亳州市民机场: the own name is no word, and nothing else begins inside.
         let word = is_word(&own.iter().collect::<String>())
             || own.len() > 2
+                && own.len().is_multiple_of(2)
                 && (0..own.len() - 1)
                     .all(|k| k % 2 == 1 || is_word(&own[k..k + 2].iter().collect::<String>()));
         if plain && !word && !names.iter().any(|&s| s >= from && s < end) {

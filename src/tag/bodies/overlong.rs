@@ -120,7 +120,7 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             continue;
         }
         // 众多某某机构: of no one in particular. 第五届某联盟: its meeting is the fifth.
-        if ["众多", "多家", "多个", "各大", "许多", "一些", "部分", "有关", "相关"]
+        if ["众多", "多家", "多个", "各大", "许多", "一些", "部分", "有关", "相关", "辖区", "当地"]
             .iter()
             .any(|w| people::starts(chars, w))
         {

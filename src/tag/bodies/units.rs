@@ -112,7 +112,7 @@ pub(super) fn behind(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) 
             })
         };
         let unit = (d.end + 3..=most).find(|&end| {
-            let small = matches!(chars[end - 1], '处' | '司' | '科');
+            let small = matches!(chars[end - 1], '处' | '司' | '科' | '署');
             let long = ["中心", "办公室", "研究所", "研究院", "实验室"]
                 .iter()
                 .any(|w| chars[..end].ends_with(&w.chars().collect::<Vec<_>>()));
