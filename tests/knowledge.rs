@@ -268,3 +268,14 @@ fn lines_are_tagged() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_road_that_is_sure_once_is_found_wherever_it_stands() {
+    let page = read(
+        "亳州渡口公园开放\n\n本报讯（记者 祝小满）4月10日，渡口公园在亳州市青荷路建成开放。公园东接柳荷路，西临青荷路。\n\n\
+         渡工说，青荷那边的路不好走，青荷路灯光亮了。\n",
+    );
+    let roads = mentions(&page).iter().filter(|m| m.0 == EntityKind::Place && m.1 == "青荷路").count();
+    assert_eq!(roads, 3);
+    refuse(&page, EntityKind::Place, "青荷");
+}

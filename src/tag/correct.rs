@@ -51,18 +51,6 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
     drafts.sort_by_key(|d| (d.start, d.end));
 }
 
-/// 两地, 三省: so many places that were named.
-pub fn counts_places(rest: &[char]) -> bool {
-    matches!(
-        rest,
-        [
-            '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '多' | '各',
-            '地' | '省' | '市' | '县' | '区' | '州' | '国' | '镇' | '乡' | '村',
-            ..
-        ]
-    )
-}
-
 /// Whether a name is, or is a part of, what only looks like one: 厄尔尼诺, 辽河入海口.
 fn in_no_name(chars: &[char], d: &Draft) -> bool {
     const BEFORE: usize = 3;
@@ -76,10 +64,15 @@ fn in_no_name(chars: &[char], d: &Draft) -> bool {
 fn is_direction(chars: &[char], d: &Draft) -> bool {
     let slope = matches!(chars[d.start..d.end], ['山', '东' | '西'])
         && chars.get(d.end).is_some_and(|c| "麓坡脚侧".contains(*c));
+    let wind = chars.get(d.end) == Some(&'风')
+        && !matches!(
+            chars[d.end..],
+            [_, '云' | '情' | '味' | '光' | '景' | '貌' | '格' | '物' | '俗' | '土' | '险', ..]
+        );
     slope
         || d.end - d.start == 2
             && chars[d.start..d.end].iter().all(|c| "东南西北中".contains(*c))
-            && chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡风高低".contains(*c))
+            && (wind || chars.get(d.end).is_some_and(|c| "部角方向侧面坡麓郊门暖气急涡".contains(*c)))
 }
 
 /// The provinces in one character each.
@@ -226,7 +219,7 @@ fn listed(para: &Para, drafts: &mut Vec<Draft>) {
             near.extend((2..=8).rev().map(|n| (end + 1, end + 1 + n)).find(|&(from, to)| {
                 to <= chars.len()
                     && (chars.get(to).is_none_or(|&c| !is_han(c) || "等和及与地的".contains(c))
-                        || counts_places(&chars[to..]))
+                        || places::are_counted(&chars[to..]))
                     && is_place(from, to)
                     && (!sites::is_township(&chars[from..to]) || sites::is_township(&chars[start..end]))
             }));

@@ -2,7 +2,7 @@
 //!
 //! The rules of a name's kind are asked in order; the first that turns or rejects it has the last word.
 
-use super::correct::{counts_places, is_word};
+use super::correct::is_word;
 use super::found::{Draft, Para};
 use super::words::{BEFORE_NAMES, ending, is_common, is_han};
 use super::{organizations, people, places, titles};
@@ -39,9 +39,10 @@ pub type Example = (&'static str, &'static str, f32, Option<(EntityKind, &'stati
 /// How sure the learned layer must be of a body that does not look like one.
 const LIMIT: f32 = 0.75;
 
-/// Where a name goes on with 两地, 三省: what is said is said of several places, the last of them before it.
+/// Where a name goes on with 两地, 三省 behind a place: what is said is said of several places, that the last of them.
 fn of_several(chars: &[char]) -> Option<usize> {
-    (1..chars.len()).find(|&at| counts_places(&chars[at..]))
+    let place = |at: usize| !places::codes(&chars[..at].iter().collect::<String>()).is_empty();
+    (2..chars.len()).find(|&at| places::are_counted(&chars[at..]) && place(at))
 }
 
 /// Characters of 中南部, 部分, 有关 at the beginning of `rest`: which part or which of several is meant.
@@ -79,6 +80,10 @@ impl Around<'_> {
         &self.para.chars[d.start..d.end]
     }
 
+    fn before(&self, d: &Draft) -> &[char] {
+        &self.para.chars[..d.start]
+    }
+
     fn behind(&self, d: &Draft) -> &[char] {
         &self.para.chars[d.end..]
     }
@@ -104,7 +109,7 @@ impl Around<'_> {
     /// A mark, a preposition or another place beside it says that a place is meant.
     fn stands_as_place(&self, d: &Draft) -> bool {
         self.touches(d)
-            || d.start > 0 && "在到赴自往驻".contains(self.para.chars[d.start - 1])
+            || self.before(d).last().is_some_and(|c| "在到赴自往驻".contains(*c))
             || self.behind(d).first().is_some_and(|c| "市县区、".contains(*c))
     }
 }
@@ -148,9 +153,8 @@ pub const RULES: &[Rule] = &[
     Rule {
         of: Person,
         when: |a, d| {
-            let quoted = d.start > 0 && a.para.chars[d.start - 1] == '“';
-            quoted
-                && matches!(a.behind(d), ['（', first, second, ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase())
+            let spelling = a.behind(d).strip_prefix(&['（']).and_then(|rest| rest.get(..2));
+            a.before(d).ends_with(&['“']) && spelling.is_some_and(|s| s.iter().all(char::is_ascii_uppercase))
         },
         then: Then::Goes,
         #[cfg(test)]
@@ -163,8 +167,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         of: Person,
         when: |a, d| {
-            let cited =
-                d.start > 0 && a.para.chars[d.start - 1] == '《' && a.behind(d).first() == Some(&'》');
+            let cited = a.before(d).ends_with(&['《']) && a.behind(d).starts_with(&['》']);
             cited && a.chars(d).contains(&'·') && !people::sounds_foreign(&a.name(d))
         },
         then: Then::Goes,
@@ -191,9 +194,8 @@ pub const RULES: &[Rule] = &[
         of: Person,
         when: |a, d| {
             let [_, _, _, .., last] = a.chars(d) else { return false };
-            let before = &a.para.chars[..d.start];
             "海湾岛河湖江山".contains(*last)
-                && matches!(before, [.., other, '、' | '和' | '与'] if other == last)
+                && matches!(a.before(d), [.., other, '、' | '和' | '与'] if other == last)
         },
         then: Then::Becomes(Place),
         #[cfg(test)]
@@ -234,26 +236,34 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("飞往温哥华", "温哥华", 0.9, Some((Place, "温哥华")))],
     },
-    // 山东、四川两地某局: of both.
+    // 山东、四川两地某局: of both. One place's third district is one.
     Rule {
         of: Organization,
-        when: |a, d| of_several(a.chars(d)).is_some(),
-        then: Then::Cut(|a, d| {
-            let end = d.start + of_several(a.chars(d))?;
-            (!places::codes(&a.para.text(d.start, end)).is_empty()).then_some((d.start, end))
-        }),
+        when: |a, d| a.before(d).ends_with(&['、']) && of_several(a.chars(d)).is_some(),
+        then: Then::Cut(|a, d| Some((d.start, d.start + of_several(a.chars(d))?))),
         #[cfg(test)]
         examples: &[
-            ("委托四川两地渡口局承办", "四川两地渡口局", 0.9, Some((Place, "四川"))),
-            ("仚里三镇渡口局承办", "仚里三镇渡口局", 0.9, None),
+            ("委托山东、四川两地渡口局承办", "四川两地渡口局", 0.9, Some((Place, "四川"))),
+            ("亳州三区法院开庭", "亳州三区法院", 0.9, Some((Organization, "亳州三区法院"))),
+            ("二十国集团开会", "二十国集团", 0.9, Some((Organization, "二十国集团"))),
         ],
     },
     Rule {
         of: Organization,
-        when: |a, d| counts_places(a.behind(d)),
+        when: |a, d| !places::codes(&a.name(d)).is_empty() && places::are_counted(a.behind(d)),
         then: Then::Becomes(Place),
         #[cfg(test)]
         examples: &[("委托四川两地渡口局承办", "四川", 0.9, Some((Place, "四川")))],
+    },
+    // 四川两地某局 without the other place before it: no body.
+    Rule {
+        of: Organization,
+        when: |a, d| {
+            a.chars(d).windows(2).skip(1).any(|w| matches!(w, ['两' | '三' | '四' | '多' | '各', '地']))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[("委托仚里两地渡口局承办", "仚里两地渡口局", 0.9, None)],
     },
     // 日本, 中国 are no bodies unless the learned layer is sure of it (a team).
     Rule {

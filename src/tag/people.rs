@@ -15,9 +15,9 @@ static TRANSLIT: Table<{ lines(TRANSLIT_TEXT) }> = Table::new(TRANSLIT_TEXT);
 /// A title stands before the name.
 pub const TITLED: Why =
     Why::new("前有职务、后为句读或言行", "a title before it, the end of a phrase after it");
-/// The end of a caption says who took the picture.
+/// 甲女士.
 const ADDRESSED: Why = Why::new("姓加称呼", "a surname and how somebody is addressed");
-/// 甲某摄.
+/// The end of a caption says who took the picture.
 const PHOTO: Why = Why::new("图片说明末尾的摄影者", "the photographer at the end of a caption");
 /// Neighbours in an enumeration are names.
 pub const LISTED: Why = Why::new("同一串人名中的一项", "one of an enumeration of names");
@@ -318,10 +318,10 @@ pub fn photographers(para: &Para, drafts: &mut Vec<Draft>) {
     // 图/甲某文/乙某: the word for the text is no part of the name before it.
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Person && d.end - d.start >= 3) {
         let next = chars.get(d.end).is_some_and(|c| matches!(c, '/' | '／'));
-        d.end -= usize::from(next && matches!(chars[d.end - 1], '文' | '图' | '摄'));
+        d.end -= usize::from(next && matches!(chars[d.end - 1], '文' | '图' | '圖' | '摄' | '攝'));
     }
     for end in 2..chars.len() {
-        if chars[end] != '摄' || chars.get(end + 1).is_some_and(|&c| is_han(c)) {
+        if !matches!(chars[end], '摄' | '攝') || chars.get(end + 1).is_some_and(|&c| is_han(c)) {
             continue;
         }
         let start = (0..end).rev().find(|&at| !is_han(chars[at])).map_or(0, |at| at + 1);

@@ -58,6 +58,25 @@ pub fn geographic(rest: &[char]) -> Option<usize> {
     own.max(city.map(|r| r.1)).max(country.map(|r| r.1))
 }
 
+/// 两地, 三省: whether `rest` begins with so many places, of which the last was named right before.
+pub fn are_counted(rest: &[char]) -> bool {
+    matches!(
+        rest,
+        [
+            '两' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '多' | '各',
+            '地' | '省' | '市' | '县' | '区' | '州' | '镇' | '乡' | '村',
+            ..
+        ]
+    )
+}
+
+/// Whether a name is a country's, a province's or a region's, of which bodies and sites are not called: 某国机场.
+pub fn is_wide(name: &str) -> bool {
+    const CITIES: [&str; 4] = ["11", "12", "31", "50"];
+    let wide = |code: &&str| level(code) == 0 && !CITIES.iter().any(|city| code.starts_with(city));
+    codes(name).first().is_some_and(wide) || GEOGRAPHY.get(name).is_some_and(|row| row.column(1) == "region")
+}
+
 /// Whether two characters name a city or a country abroad.
 pub fn is_short_foreign(chars: &[char]) -> bool {
     CITIES.find(chars).is_some() || COUNTRIES.find(chars).is_some()

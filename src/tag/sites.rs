@@ -2,8 +2,8 @@
 
 use super::correct::{in_gazetteer, is_word};
 use super::found::{Draft, Para};
-use super::people;
 use super::words::{Few, is_han};
+use super::{people, places};
 use crate::page::{EntityKind, Why};
 
 /// Before a village.
@@ -77,8 +77,10 @@ pub fn sites(para: &Para, drafts: &mut Vec<Draft>) {
     let mut drawn: Vec<(usize, usize)> = Vec::new();
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Place && !d.certain && d.end - d.start >= 2) {
         let from = d.end;
-        let division = matches!(chars[from - 1], '省' | '县' | '区' | '州' | '镇' | '乡' | '村');
-        let direct = if division { None } else { DIRECT.begins(&chars[from..]) };
+        let direct = DIRECT.begins(&chars[from..]).filter(|_| {
+            !matches!(chars[from - 1], '县' | '区' | '州' | '镇' | '乡' | '村')
+                && !places::is_wide(&para.text(d.start, from))
+        });
         if let Some(end) = direct.map(|n| from + n).filter(|&end| free(from, end)) {
             d.end = end;
             drawn.push((d.start, end));

@@ -1,6 +1,6 @@
 //! Branches of banks and insurers, which hold the name of a place, and banks that begin with one.
 
-use super::edges::stops;
+use super::edges::{ends_in, stops};
 use super::{OF_PLACE, UNIT, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
@@ -34,7 +34,7 @@ pub(super) fn branches(para: &Para, drafts: &mut Vec<Draft>) {
         {
             from = before.start;
         }
-        let legal = LEGAL.iter().find(|w| chars[..from].ends_with(&w.chars().collect::<Vec<_>>()));
+        let legal = LEGAL.iter().find(|w| ends_in(&chars[..from], w));
         let house = from - legal.map_or(0, |w| w.chars().count());
         if words::ends(&chars[..house], "house").is_none() {
             continue;
@@ -72,7 +72,9 @@ pub(super) fn local(para: &Para, drafts: &mut Vec<Draft>) {
     let place = |d: &&Draft| d.kind == EntityKind::Place && !d.certain;
     let found: Vec<(usize, usize)> = drafts.iter().filter(place).map(|d| (d.start, d.end)).collect();
     for (start, from) in found {
-        if let Some(n) = LOCAL.begins(&para.chars[from..]) {
+        if let Some(n) = LOCAL.begins(&para.chars[from..])
+            && !places::is_foreign(&para.text(start, from))
+        {
             put(drafts, Draft::new(EntityKind::Organization, start, from + n, 0.9, OF_PLACE));
         }
     }

@@ -5,7 +5,7 @@ use crate::page::EntityKind;
 use crate::tag::correct::is_word;
 use crate::tag::found::Draft;
 use crate::tag::words::{AFTER_BODIES, BEFORE_NAMES, begins, ending, is_common, is_han};
-use crate::tag::{organizations, places, titles};
+use crate::tag::{organizations, people, places, titles};
 
 /// Longest unit or short name, in characters.
 pub(super) const LONGEST: usize = 14;
@@ -39,6 +39,12 @@ pub(super) fn closes(chars: &[char], at: usize, drafts: &[Draft]) -> bool {
                 || drafts.iter().any(|d| d.start == at)
         }
     }
+}
+
+/// Whether characters end in a word.
+pub(super) fn ends_in(chars: &[char], word: &str) -> bool {
+    let n = word.chars().count();
+    chars.len() >= n && people::starts(&chars[chars.len() - n..], word)
 }
 
 /// Whether a name may begin at `at`.

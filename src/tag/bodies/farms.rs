@@ -1,6 +1,6 @@
 //! Farms, cooperatives and studios, which are named after a place or a person, or have a name of their own.
 
-use super::edges::{LONGEST, opens, stops};
+use super::edges::{LONGEST, ends_in, opens, stops};
 use super::{OF_PLACE, put};
 use crate::page::{EntityKind, Why};
 use crate::tag::correct::is_word;
@@ -76,12 +76,6 @@ pub(super) fn cooperatives(para: &Para, drafts: &mut Vec<Draft>) {
             put(drafts, Draft::new(EntityKind::Organization, start, end, 0.8, OWN));
         }
     }
-}
-
-/// Whether characters end in a word.
-fn ends_in(chars: &[char], word: &str) -> bool {
-    let n = word.chars().count();
-    chars.len() >= n && people::starts(&chars[chars.len() - n..], word)
 }
 
 /// Whether nothing in the rest of a name says that it has ended: 甲建立合作社.

@@ -1,10 +1,11 @@
-//! Firms by their short names: a name that is no word, and a line of business.
+//! Firms by their short names: a name that is no word and a line of business, or one of the list.
 
 use super::edges::{opens, stops};
 use super::{put, words};
 use crate::page::{EntityKind, Why};
+use crate::tag::correct::is_word;
 use crate::tag::found::{Draft, Para};
-use crate::tag::words::Few;
+use crate::tag::words::{Few, is_han};
 use crate::tag::{organizations, places};
 
 /// A made-up name and a line of business.
@@ -51,5 +52,27 @@ pub(super) fn brands(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) 
     let sure: Vec<_> = found.iter().filter(|f| f.2 || listed(f)).map(|f| (f.0, f.1)).collect();
     for (at, end) in sure {
         put(drafts, Draft::new(EntityKind::Organization, at, end, 0.92, BRAND));
+    }
+}
+
+/// In the list of firms.
+const LISTED: Why = Why::new("名录中的企业", "a firm of the list");
+
+/// 特斯拉: firms of the list that the learned layer missed.
+pub(super) fn listed(para: &Para, drafts: &mut Vec<Draft>) {
+    let chars = &para.chars;
+    for at in 0..chars.len() {
+        let Some(n) = organizations::firm(&chars[at..]) else { continue };
+        // 北京东城, 百度的热: of two characters only where a name can begin and no word goes on behind it.
+        let digit = at > 0 && chars[at - 1].is_ascii_digit();
+        let next = chars.get(at + n).filter(|c| is_han(**c));
+        let goes_on = next.is_some_and(|&c| is_word(&[chars[at + n - 1], c].iter().collect::<String>()));
+        if n == 2 && (digit || goes_on || !opens(chars, at, drafts)) {
+            continue;
+        }
+        let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, LISTED);
+        if !drafts.iter().any(|d| d.overlaps(&new)) {
+            drafts.push(new);
+        }
     }
 }

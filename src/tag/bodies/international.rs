@@ -3,19 +3,15 @@
 use super::edges::{LONGEST, begins_with_place, opens, stops, tail};
 use super::put;
 use crate::page::{EntityKind, Why};
-use crate::tag::correct::is_word;
 use crate::tag::found::{Draft, Para};
 use crate::tag::organizations;
-use crate::tag::words::is_han;
 
 /// In the list of international bodies.
 const KNOWN: Why = Why::new("常见的国际组织", "a well-known international body");
-/// In the list of firms.
-const FIRM: Why = Why::new("名录中的企业", "a firm of the list");
 /// An abbreviation behind the full name.
 const LATIN: Why = Why::new("机构名后括注的缩写", "the abbreviation in brackets behind an organisation");
 
-/// 非盟, 世卫组织, 特斯拉: international bodies and firms that the learned layer missed; and 甲洲和乙洲国家共同体 as a whole.
+/// 非盟, 世卫组织: international bodies that the learned layer missed; and 甲洲和乙洲国家共同体 as a whole.
 pub(super) fn international(para: &Para, drafts: &mut Vec<Draft>) {
     let chars = &para.chars;
     for at in 0..chars.len() {
@@ -26,20 +22,6 @@ pub(super) fn international(para: &Para, drafts: &mut Vec<Draft>) {
         let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, KNOWN);
         if !drafts.iter().any(|d| d.overlaps(&new) && (d.kind != EntityKind::Place || d.certain)) {
             put(drafts, new);
-        }
-    }
-    for at in 0..chars.len() {
-        let Some(n) = organizations::firm(&chars[at..]) else { continue };
-        // 北京东城, 百度的热: of two characters only where a name can begin and no word goes on behind it.
-        let digit = at > 0 && chars[at - 1].is_ascii_digit();
-        let next = chars.get(at + n).filter(|c| is_han(**c));
-        let goes_on = next.is_some_and(|&c| is_word(&[chars[at + n - 1], c].iter().collect::<String>()));
-        if n == 2 && (digit || goes_on || !opens(chars, at, drafts)) {
-            continue;
-        }
-        let new = Draft::new(EntityKind::Organization, at, at + n, 0.85, FIRM);
-        if !drafts.iter().any(|d| d.overlaps(&new)) {
-            drafts.push(new);
         }
     }
     let mut out = Vec::new();

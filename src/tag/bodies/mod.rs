@@ -57,6 +57,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     branches::branches(para, drafts);
     branches::local(para, drafts);
     international::international(para, drafts);
+    firms::listed(para, drafts);
     international::latin(para, drafts);
 }
 

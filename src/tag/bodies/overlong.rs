@@ -87,20 +87,18 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
         let group = |at: usize| chars[..at].ends_with(&['部', '门']);
         let joint = (2..chars.len().saturating_sub(1)).find_map(|at| {
             // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
-            // 某科技与某大学: so behind a line of business.
-            let firm = at >= 4 && words::business(&chars[at - 2..]) == Some(2);
-            let whole =
-                tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅')) || firm;
+            let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
             let other = tail(chars, at + 1, chars.len()).is_some();
             let and = whole && (matches!(chars[at], '与' | '和') && other || chars[at] == '与');
             let named = tail(chars, at, chars.len()).is_some() && !is_at(at, "joins");
             let verb =
                 whole && is_at(at, "does") && !begins_at(at, "组织部") || whole && !named && is_at(at, "may");
-            let both = ["联合", "会同", "携手", "牵头联动", "牵头联合"].iter().any(|w| begins_at(at, w))
+            let both = ["联合", "会同", "携手", "牵头"].iter().any(|w| begins_at(at, w))
                 && !begins_at(at, "联合会")
                 && (tail(chars, 0, at).is_some() || is_unit(&chars[..at]) || group(at));
             let right = both || is_at(at, "joins");
-            let skip = if begins_at(at, "牵头联") { 4 } else { 2 };
+            // 牵头联动: a verb behind the verb.
+            let skip = if is_at(at + 2, "joins") { 4 } else { 2 };
             if both || verb { Some((at, skip, right)) } else { and.then_some((at, 1, other)) }
         });
         if let Some((at, skip, right)) = joint {

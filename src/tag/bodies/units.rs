@@ -1,6 +1,6 @@
 //! A body and its part are one name: 某局某处, 某银行某市分行.
 
-use super::edges::{LONGEST, closes, stops, tail};
+use super::edges::{LONGEST, closes, ends_in, stops, tail};
 use super::{UNIT, put, words};
 use crate::page::EntityKind;
 use crate::tag::found::{Draft, Para};
@@ -62,10 +62,10 @@ static SUPERVISORS: Few<3> = Few::of(["纪检监察组", "纪检组", "巡视组
 /// Where the party's or the state's commission that ends `head` begins: 某省纪委监委.
 fn sender(head: &[char]) -> Option<usize> {
     const SENDERS: [&str; 4] = ["中央纪委国家监委", "中央纪委", "纪委监委", "纪委"];
-    let name = SENDERS.iter().map(|w| w.chars().collect::<Vec<_>>()).find(|w| head.ends_with(w))?;
-    let start = head.len() - name.len();
+    let name = SENDERS.iter().find(|w| ends_in(head, w))?;
+    let start = head.len() - name.chars().count();
     Some(match head[..start].last() {
-        Some('省' | '市' | '县' | '区' | '州') if name[0] == '纪' => start - 1,
+        Some('省' | '市' | '县' | '区' | '州') if name.starts_with('纪') => start - 1,
         _ => start,
     })
 }
@@ -113,9 +113,8 @@ pub(super) fn behind(para: &Para, drafts: &mut Vec<Draft>, word: &impl Fn(&str) 
         };
         let unit = (d.end + 3..=most).find(|&end| {
             let small = matches!(chars[end - 1], '处' | '司' | '科' | '署');
-            let long = ["中心", "办公室", "研究所", "研究院", "实验室"]
-                .iter()
-                .any(|w| chars[..end].ends_with(&w.chars().collect::<Vec<_>>()));
+            let long =
+                ["中心", "办公室", "研究所", "研究院", "实验室"].iter().any(|w| ends_in(&chars[..end], w));
             (small || long && end >= d.end + 4)
                 && closes(chars, end, drafts)
                 && !(small && word(&chars[end - 2..end].iter().collect::<String>()))
