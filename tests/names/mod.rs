@@ -202,7 +202,7 @@ pub fn on_lines(paras: &[&Para]) -> Vec<Vec<Found>> {
 }
 
 /// Sorts, and merges places that touch.
-fn settle(mut found: Vec<Found>) -> Vec<Found> {
+pub fn settle(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|f| (f.kind, f.inferred, f.start, f.end));
     let mut out: Vec<Found> = Vec::new();
     for f in found {

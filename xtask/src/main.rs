@@ -11,6 +11,7 @@ mod sh;
 mod test;
 mod tools;
 mod train;
+mod written;
 
 use std::process::ExitCode;
 
@@ -28,6 +29,7 @@ usage: cargo xtask COMMAND
   train               learn data/model.bin from the corpora and data/ (minutes with `cargo run --release -p xtask --`)
   eval-ner [--pfr]    learn from nine tenths of a corpus, print precision and recall on the last
   eval-news FOLDER    print how well names are found in printed news, by kind
+  eval-written        print how well names are found in the written articles, by kind
   bench-page          print the size of dist/index.html and the time from drop to first item
   screenshots [DIR]   photograph the viewer's main states (default: target/screenshots)
 ";
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         Some("train") => train::run(rest),
         Some("eval-ner") => train::evaluate(rest),
         Some("eval-news") => news::run(rest),
+        Some("eval-written") => written::run(rest),
         Some("bench-page") => bench::bench_page(),
         Some("screenshots") => bench::screenshots(rest),
         Some("help" | "--help" | "-h") => {

@@ -263,6 +263,10 @@ impl Layout<'_> {
             Kind::Commentary | Kind::Poem => Lead::SquareBefore,
             Kind::Interview if !matches!(own, Lead::LineBefore | Lead::SquareAfter) => Lead::SquareBefore,
             _ if article.agency.is_some() && own != Lead::Bracket => Lead::Dateline,
+            // Who is no reporter signs; 本报讯 is a reporter's.
+            _ if !article.authors.is_empty() && !article.authors.iter().any(|a| reports(a.0)) => {
+                rng.pick(&[Lead::SquareBefore, Lead::LineBefore, Lead::SquareAfter, Lead::End])
+            }
             _ => own,
         }
     }
@@ -348,6 +352,11 @@ fn author_list(authors: &Authors, names: Names, space: bool) -> String {
     authors.iter().map(one).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a role is that of somebody who reports for the paper.
+fn reports(role: &str) -> bool {
+    ["记者", "通讯员", "实习生", "特派员"].iter().any(|w| role.ends_with(w))
+}
+
 /// The byline as a line of its own, if the article has one.
 fn byline_line(article: &Article, lead: Lead, names: Names, rng: &mut Rng) -> Option<String> {
     let (role, list) = article.authors.first()?;
@@ -359,6 +368,9 @@ fn byline_line(article: &Article, lead: Lead, names: Names, rng: &mut Rng) -> Op
         ("评论员", [name]) if name == "本报评论员" => name.clone(),
         ("评论员", _) if rng.chance(50) => format!("本报评论员 {}", names.join(list)),
         ("评论员" | "作者", _) => names.join(list),
+        (role, _) if role.starts_with("本报") || !reports(role) => {
+            author_list(&article.authors, names, true)
+        }
         _ => format!("本报{}", author_list(&article.authors, names, true)),
     };
     Some(format!("{sign}{text}"))

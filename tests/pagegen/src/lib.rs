@@ -15,6 +15,7 @@ pub mod rng;
 pub mod script;
 pub mod settings;
 pub mod typeset;
+pub mod written;
 
 pub use articles::{Article, Articles};
 pub use gold::{GeneratedPage, GoldLine, Join};

@@ -1,11 +1,12 @@
-//! Writes pages with their gold: `pagegen FOLDER COUNT [FIRST_SEED] [--noise PER_MILLE]`.
+//! Writes pages with their gold: `pagegen FOLDER COUNT [FIRST_SEED] [--noise PER_MILLE] [--written]`; the articles are
+//! invented by the seed or, with `--written`, those of `data/written/`.
 
 use std::path::Path;
 use std::process::ExitCode;
 
-use pagegen::{Settings, generate};
+use pagegen::{Settings, generate, set, written};
 
-const USAGE: &str = "usage: pagegen FOLDER COUNT [FIRST_SEED] [--noise PER_MILLE]";
+const USAGE: &str = "usage: pagegen FOLDER COUNT [FIRST_SEED] [--noise PER_MILLE] [--written]";
 
 fn main() -> ExitCode {
     match run() {
@@ -25,6 +26,13 @@ fn run() -> Result<(), String> {
         noise = number(arguments.get(at + 1).ok_or(USAGE)?)? as usize;
         arguments.drain(at..at + 2);
     }
+    let groups = match arguments.iter().position(|a| a == "--written") {
+        Some(at) => {
+            arguments.remove(at);
+            written::groups(written::all())
+        }
+        None => Vec::new(),
+    };
     let (folder, count, first) = match arguments.as_slice() {
         [folder, count] => (folder, number(count)?, 0),
         [folder, count, first] => (folder, number(count)?, number(first)?),
@@ -33,7 +41,11 @@ fn run() -> Result<(), String> {
     let folder = Path::new(folder);
     std::fs::create_dir_all(folder).map_err(|e| format!("cannot make {}: {e}", folder.display()))?;
     for seed in first..first + count {
-        let page = generate(seed, &Settings { noise, ..Settings::draw(seed) });
+        let settings = Settings { noise, ..Settings::draw(seed) };
+        let page = match groups.is_empty() {
+            true => generate(seed, &settings),
+            false => set(&written::page(&groups, seed), &settings),
+        };
         for (ending, text) in [("txt", &page.text), ("gold.tsv", &page.tsv())] {
             let path = folder.join(format!("gen-{seed:05}.{ending}"));
             std::fs::write(&path, text).map_err(|e| format!("cannot write {}: {e}", path.display()))?;

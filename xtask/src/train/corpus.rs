@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use jianbao::tag::model::labels;
+use pagegen::written::{Mark, Marked};
 
 /// One sentence or paragraph.
 #[derive(Clone, Debug, Default)]
@@ -56,6 +57,16 @@ pub fn read(path: &Path, reading: Reading) -> std::io::Result<Vec<Sentence>> {
         sentence.text.push(ch.chars().next().unwrap_or(' '));
     }
     Ok(out)
+}
+
+/// A line of a written article, with its people, places and organisations.
+pub fn written(line: &Marked) -> Sentence {
+    let kind = |mark| [Mark::Person, Mark::Place, Mark::Organization].iter().position(|&m| m == mark);
+    let spans = line.names.iter().filter_map(|&(mark, start, end)| Some((kind(mark)?, start, end)));
+    let mut sentence =
+        Sentence { text: line.text.chars().collect(), spans: spans.collect(), allowed: Vec::new() };
+    sentence.allowed = allowed(&sentence, Reading::Full);
+    sentence
 }
 
 /// The same sentence under another reading.
