@@ -14,6 +14,11 @@ const ROLES: &[&str] = &[
     "全媒体记者",
     "融媒体记者",
     "首席记者",
+    "特约撰稿人",
+    "特约撰稿",
+    "特約撰稿",
+    "特约作者",
+    "特約作者",
     "特约记者",
     "见习记者",
     "实习记者",
@@ -47,6 +52,14 @@ const ROLES: &[&str] = &[
     "作者",
     "採訪",
     "采写",
+    "采访",
+    "策划",
+    "统筹",
+    "口述",
+    "绘图",
+    "漫画",
+    "制图",
+    "插图",
     "编辑",
     "記者",
     "通訊員",
@@ -232,14 +245,24 @@ static PICTURE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a pattern of this file")
 });
 
+/// 甄小溪摄, behind the last sentence of a caption.
+static TAKEN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        "[。！？”’）)] *([〇\u{3400}-\u{9fff}·]{2,4}(?:[ 、][〇\u{3400}-\u{9fff}·]{2,4})* *[摄攝])[）)]? *$",
+    )
+    .expect("a pattern of this file")
+});
+
 /// Picture credits at the end of a caption.
 fn picture(text: &str) -> Vec<Found> {
     let from = text.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
     let tail = &text[from..];
-    PICTURE
-        .find_iter(tail)
-        .flat_map(|m| names(text, Span::new(from + m.start(), from + m.end()), "摄影"))
-        .collect()
+    let of = |m: regex::Match| names(text, Span::new(from + m.start(), from + m.end()), "摄影");
+    let found: Vec<Found> = PICTURE.find_iter(tail).flat_map(of).collect();
+    if found.is_empty() {
+        return TAKEN.captures(tail).and_then(|c| c.get(1)).map(of).unwrap_or_default();
+    }
+    found
 }
 
 /// Reads `记者 甲 乙 通讯员 丙` and its like: roles, and names behind them.
@@ -277,7 +300,9 @@ fn names(text: &str, span: Span, role: &str) -> Vec<Found> {
             let name = words.last().map_or(0, |w| w.of(text).chars().count());
             matches!(role, "摄" | "攝") && name >= 2 && !rest[role.len()..].chars().any(han)
         };
-        let fits = |role: &str| open || role.chars().count() > 1 || taken(role);
+        // 图/甄小溪文/陆大有: a single letter for a role, which a stroke makes one.
+        let marked = |role: &str| rest[role.len()..].starts_with(['/', '／', '：', ':']);
+        let fits = |role: &str| open || role.chars().count() > 1 || taken(role) || marked(role);
         if let Some(found) = ROLES.iter().find(|r| rest.starts_with(**r) && fits(r)) {
             let behind = !words.is_empty() && rest[found.len()..].chars().all(|c| !han(c));
             if behind {
@@ -316,6 +341,8 @@ fn people(text: &str, words: &[Span]) -> Vec<(Span, f32)> {
         .copied()
         .filter(|w| count(*w) == 1 || !w.of(text).ends_with(['电', '電', '讯', '訊']))
         .collect();
+    // Where others stand apart, names are not run together: 乌力格日 beside 甄小溪 is one.
+    let apart = words.len() > 1 && words.iter().any(|w| (2..=3).contains(&count(*w)));
     let mut out = Vec::new();
     let mut i = 0;
     while i < words.len() {
@@ -331,13 +358,14 @@ fn people(text: &str, words: &[Span]) -> Vec<(Span, f32)> {
         } else if word.of(text).contains('·') || count(word) <= 4 && count(word) >= 2 {
             let sure = if surname(word.of(text)) > 0.0 { 0.97 } else { 0.8 };
             match split(text, word) {
-                Some(parts) if count(word) == 4 && parts.len() > 1 => {
+                Some(parts) if count(word) == 4 && !apart && parts.iter().all(|p| usual(p.of(text))) => {
                     out.extend(parts.into_iter().map(|p| (p, 0.7)))
                 }
                 _ => out.push((word, sure)),
             }
         } else if count(word) > 4 {
-            match split(text, word) {
+            let likely = |parts: &Vec<Span>| parts.iter().all(|p| surname(p.of(text)) > LIKELY);
+            match split(text, word).filter(|parts| likely(parts) && (!apart || count(word) > 5)) {
                 Some(parts) => out.extend(parts.into_iter().map(|p| (p, 0.8))),
                 // Not certain where to cut: kept whole.
                 None => out.push((word, 0.3)),
@@ -347,6 +375,14 @@ fn people(text: &str, words: &[Span]) -> Vec<(Span, f32)> {
     }
     out
 }
+
+/// Whether a name begins with a surname that is a common one and mostly that.
+fn usual(name: &str) -> bool {
+    surname(name) > 3.5
+}
+
+/// [`surname`] of those that may begin a name in a row of names.
+const LIKELY: f32 = 2.0;
 
 /// Splits names that run together, by surname and length; `None` where no split fits.
 fn split(text: &str, word: Span) -> Option<Vec<Span>> {
@@ -420,6 +456,19 @@ mod tests {
         ("记者 张大有陆小满李凯", "记者 张大有, 记者 陆小满, 记者 李凯"),
         ("记者 张大有 摄", "摄 张大有"),
         ("新华社记者 甄小溪摄", "摄 甄小溪"),
+        ("图/甄小溪文/陆大有 张小满", "图 甄小溪, 文 陆大有, 文 张小满"),
+        ("□本报特约撰稿 甄小溪", "特约撰稿 甄小溪"),
+        ("记者 张凯李平", "记者 张凯, 记者 李平"),
+        ("记者 木日伍各", "记者 木日伍各"),
+        ("记者 乌力其木格 甄小溪", "记者 乌力其木格, 记者 甄小溪"),
+    ];
+
+    /// Caption and who took the picture.
+    const CAPTIONS: &[(&str, &str)] = &[
+        ("船工在渡口系缆。甄小溪摄", "摄 甄小溪"),
+        ("船工在渡口系缆。 甄小溪、陆大有 摄", "摄 甄小溪, 摄 陆大有"),
+        ("船工在渡口系缆。（本报记者 甄小溪 摄）", "摄 甄小溪"),
+        ("船工在渡口系缆，有人在拍摄", ""),
     ];
 
     /// Closing of a report and the names in it.
@@ -441,6 +490,9 @@ mod tests {
         }
         for (text, want) in LINES {
             assert_eq!(show(line(text)), *want, "{text}");
+        }
+        for (text, want) in CAPTIONS {
+            assert_eq!(show(picture(text)), *want, "{text}");
         }
         for (text, want) in CLOSINGS {
             assert_eq!(show(closing(text)), *want, "{text}");

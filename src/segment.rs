@@ -17,7 +17,7 @@ use crate::span::Span;
 use crate::{bylines, confidence, issue, kinds};
 
 /// The confidence of a block, from its role, the probability of its lines and that of its item.
-pub type Scale = dyn Fn(Role, f32, f32) -> f32;
+pub type Scale = dyn Fn(Role, f32, f32) -> f32 + Sync;
 
 /// What was learned, and decides: of lines, of items, of confidence.
 pub struct Models<'a> {

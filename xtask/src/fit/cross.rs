@@ -6,6 +6,7 @@ use jianbao::blocks::weights;
 use jianbao::export::json::to_json;
 use jianbao::segment::{self, Models};
 use jianbao::{Options, confidence};
+use pagegen::written;
 
 use super::gold::GoldPage;
 use super::{HELD_BACK, fit, items, made, parts, report, set_anew};
@@ -32,7 +33,7 @@ pub fn run(printed: &[GoldPage], out: &Path, only: Option<usize>) -> Result<(), 
 
 fn fold(printed: &[GoldPage], which: usize, out: &Path) -> Result<(), String> {
     let (mut learned, held) = parts(printed.to_vec(), which);
-    learned.extend(made(&learned));
+    learned.extend(made(&learned, &written::groups(written::all())));
     let (lines, cut) = fit(&learned);
     save(&out.join(format!("fold-{which}.lines.tsv")), &weights::write(&lines))?;
     save(&out.join(format!("fold-{which}.items.tsv")), &items::write(&cut))?;

@@ -22,6 +22,8 @@ pub struct GoldPage {
     pub text: String,
     /// In the order of the lines that show something.
     pub lines: Vec<GoldLine>,
+    /// Item and the kinds that it may be of.
+    pub kinds: Vec<(String, Vec<String>)>,
     /// The settings of the page, as the gold file names them.
     pub style: String,
 }
@@ -47,11 +49,14 @@ fn read(gold: &Path) -> Result<GoldPage, String> {
 
 /// A page from its text and its gold rows.
 pub fn parse(name: String, text: String, rows: &str) -> GoldPage {
-    let mut page = GoldPage { name, text, lines: Vec::new(), style: String::new() };
+    let mut page = GoldPage { name, text, lines: Vec::new(), kinds: Vec::new(), style: String::new() };
     for row in rows.lines() {
         let f: Vec<&str> = row.split('\t').collect();
         match f[0] {
             "#style" => page.style = f[1..].join(" "),
+            "#kind" if f.len() > 2 => {
+                page.kinds.push((f[1].to_owned(), f[2].split('|').map(str::to_owned).collect()));
+            }
             n if n.parse::<u32>().is_ok() && f.len() > 2 => page.lines.push(GoldLine {
                 item: (f[1] != "-").then(|| f[1].to_owned()),
                 roles: f[2].split('|').map(str::to_owned).collect(),

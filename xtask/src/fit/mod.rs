@@ -4,6 +4,7 @@
 mod cross;
 mod gold;
 mod items;
+mod kinds;
 mod lines;
 mod reset;
 
@@ -12,9 +13,11 @@ use std::path::Path;
 use gold::GoldPage;
 use jianbao::blocks::chain::Weights;
 use jianbao::blocks::weights;
+use jianbao::segment::{self, Models};
+use jianbao::{Options, confidence};
 use pagegen::articles::{Article, Articles, Kind};
 use pagegen::settings::{Blanks, Indent};
-use pagegen::{Settings, generate, set};
+use pagegen::{GeneratedPage, Settings, generate, set, written};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
 const GENERATED: u64 = 1000;
@@ -27,9 +30,12 @@ const UNWRAPPED: u64 = 120;
 const SNIPPETS: u64 = 80;
 /// Pages of printed articles set anew.
 const RESET: u64 = 900;
+/// Pages of the written articles.
+const WRITTEN: u64 = 900;
 const NOISY: u64 = 4;
-/// Generated pages that are held back.
+/// Generated pages that are held back, and pages of written articles.
 const GENERATED_HELD: u64 = 60;
+const WRITTEN_HELD: u64 = 100;
 /// How often a printed page counts against a generated one.
 const PRINTED: usize = 16;
 /// One printed page in so many is held back.
@@ -50,6 +56,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
     if printed.is_empty() {
         println!("no folder of printed pages was given: the weights are learned from generated pages alone");
     }
+    if args.iter().any(|a| a == "--kinds") {
+        return kinds_alone(printed);
+    }
     if let Some(at) = args.iter().position(|a| a == "--cross") {
         let out = args.get(at + 1).ok_or("--cross needs a folder to write to")?;
         let only = args.get(at + 2).and_then(|k| k.parse().ok());
@@ -57,7 +66,12 @@ pub fn run(args: &[String]) -> Result<(), String> {
     }
     let invented = |seeds: std::ops::Range<u64>| seeds.map(|s| (invent(s), 1));
     let (mut learned, mut held) = parts(printed, HELD_BACK - 1);
-    learned.extend(made(&learned));
+    let (mut written, mut unwritten) = (written::groups(written::all()), Vec::new());
+    for n in (0..written.len()).rev().filter(|n| n % HELD_BACK == HELD_BACK - 1) {
+        unwritten.push(written.remove(n));
+    }
+    learned.extend(made(&learned, &written));
+    let unwritten_pages = written_pages(&unwritten, WRITTEN_HELD, 9_500_000);
     let mut unseen: Vec<Weighed> = invented(1_000_000..1_000_000 + GENERATED_HELD).collect();
     println!(
         "learning from {} pages, {} printed and {} generated held back",
@@ -66,22 +80,67 @@ pub fn run(args: &[String]) -> Result<(), String> {
         unseen.len()
     );
 
-    let (line_weights, item_weights) = fit(&learned);
-    for (what, part) in
-        [("learned", &learned), ("printed, held back", &held), ("generated, held back", &unseen)]
-    {
-        report(what, part, &line_weights, &item_weights, args.iter().any(|a| a == "--misses"));
-    }
-    if args.iter().any(|a| a == "--held-back") {
-        // Weights that never saw the held-back pages, to score those with `../shared/eval/score.py`.
-        write("lines.tsv", &weights::write(&line_weights))?;
-        return write("items.tsv", &items::write(&item_weights));
+    // With --all nothing is held back at first, which takes half the time and tells nothing.
+    if !args.iter().any(|a| a == "--all") {
+        let (line_weights, item_weights) = fit(&learned);
+        for (what, part) in [
+            ("learned", &learned),
+            ("printed, held back", &held),
+            ("generated, held back", &unseen),
+            ("written, held back", &unwritten_pages),
+        ] {
+            report(what, part, &line_weights, &item_weights, args.iter().any(|a| a == "--misses"));
+        }
+        if args.iter().any(|a| a == "--held-back") {
+            // Weights that never saw the held-back pages, to score those with `../shared/eval/score.py`.
+            write("lines.tsv", &weights::write(&line_weights))?;
+            return write("items.tsv", &items::write(&item_weights));
+        }
     }
     learned.append(&mut held);
     learned.append(&mut unseen);
+    learned.extend(unwritten_pages);
     let (line_weights, item_weights) = fit(&learned);
     write("lines.tsv", &weights::write(&line_weights))?;
-    write("items.tsv", &items::write(&item_weights))
+    write("items.tsv", &items::write(&item_weights))?;
+    write("kinds.tsv", &kinds::write(&tell(&learned, &line_weights, &item_weights)))
+}
+
+/// `cargo xtask fit --kinds FOLDER…`: the weights of the kinds alone, of items as the shipped weights read them.
+fn kinds_alone(printed: Vec<GoldPage>) -> Result<(), String> {
+    let mut pages: Vec<Weighed> = printed.into_iter().map(|p| (p, PRINTED)).collect();
+    pages.extend(made(&[], &written::groups(written::all())));
+    let models = Models::shipped();
+    write("kinds.tsv", &kinds::write(&tell(&pages, models.lines, models.items)))
+}
+
+/// Weights of the kinds, from the items of pages as those of the segmentation read them.
+fn tell(pages: &[Weighed], lines: &Weights, items: &[f32]) -> jianbao::kinds::Weights {
+    let models = Models { lines, items, scale: &confidence::calibrated };
+    let read = |part: &[Weighed]| -> Vec<kinds::Case> {
+        let cases = |(gold, times): &Weighed| {
+            kinds::cases(gold, &segment::with(&gold.text, &Options::default(), &models), *times)
+        };
+        part.iter().flat_map(cases).collect()
+    };
+    let cases: Vec<kinds::Case> = std::thread::scope(|scope| {
+        let running: Vec<_> = pages
+            .chunks(pages.len().div_ceil(2).max(1))
+            .map(|part| scope.spawn(move || read(part)))
+            .collect();
+        running.into_iter().flat_map(|t| t.join().expect("the reading of pages")).collect()
+    });
+    // Every fifth item is held back to see over-fitting, then the weights are those of all.
+    let part = |held: bool| -> Vec<&kinds::Case> {
+        let chosen = cases.iter().enumerate().filter(|(n, _)| (n % HELD_BACK == 0) == held);
+        chosen.map(|(_, case)| case).collect()
+    };
+    let (held, rest) = (part(true), part(false));
+    kinds::report("held back", &held, &kinds::fit(&rest));
+    let all: Vec<&kinds::Case> = cases.iter().collect();
+    let weights = kinds::fit(&all);
+    kinds::report("learned", &all, &weights);
+    weights
 }
 
 /// Printed pages to learn from, and those held back: every fifth, from `which` on.
@@ -92,8 +151,8 @@ fn parts(printed: Vec<GoldPage>, which: usize) -> (Vec<Weighed>, Vec<Weighed>) {
     (weighed(learned), weighed(held))
 }
 
-/// Pages made for learning: printed articles set anew, and invented ones.
-fn made(printed: &[Weighed]) -> Vec<Weighed> {
+/// Pages made for learning: printed and written articles set anew, and invented ones.
+fn made(printed: &[Weighed], written: &[Vec<Article>]) -> Vec<Weighed> {
     let shadowed = (0..SHADOWED).map(|n| {
         let seed = 2_000_000 + n;
         let settings = Settings { blanks: Blanks::Quotes, indent: Indent::Shadow, ..Settings::draw(seed) };
@@ -105,6 +164,7 @@ fn made(printed: &[Weighed]) -> Vec<Weighed> {
     });
     set_anew(printed, RESET, 7_000_000)
         .into_iter()
+        .chain(written_pages(written, WRITTEN, 8_000_000))
         .chain((0..GENERATED).map(|s| (invent(s), 1)))
         .chain(shadowed)
         .chain(unwrapped)
@@ -119,6 +179,20 @@ fn set_anew(printed: &[Weighed], count: u64, seed: u64) -> Vec<Weighed> {
     (0..count).map(|n| (reset::page(&pool, seed + n, noise(n)), 1)).collect()
 }
 
+/// Pages of written articles, drawn by the seeds from `seed` on.
+fn written_pages(groups: &[Vec<Article>], count: u64, seed: u64) -> Vec<Weighed> {
+    let page = |seed: u64| {
+        let settings = Settings { noise: noise(seed), ..Settings::draw(seed) };
+        (gold_of(format!("written-{seed}"), &set(&written::page(groups, seed), &settings)), 1)
+    };
+    (seed..seed + count).map(page).collect()
+}
+
+/// A generated page as the fit reads it.
+fn gold_of(name: String, page: &GeneratedPage) -> GoldPage {
+    gold::parse(name, page.text.trim_start_matches('\u{feff}').to_owned(), &page.tsv())
+}
+
 /// Misread characters and lines of a page, per thousand characters.
 fn noise(seed: u64) -> usize {
     if seed % NOISY == NOISY - 1 { 4 } else { 0 }
@@ -129,9 +203,7 @@ fn invent(seed: u64) -> GoldPage {
 }
 
 fn invent_as(seed: u64, settings: &Settings) -> GoldPage {
-    let page = generate(seed, settings);
-    let text = page.text.trim_start_matches('\u{feff}').to_owned();
-    gold::parse(format!("generated-{seed}"), text, &page.tsv())
+    gold_of(format!("generated-{seed}"), &generate(seed, settings))
 }
 
 fn snippet(seed: u64) -> GoldPage {
@@ -150,9 +222,7 @@ fn snippet(seed: u64) -> GoldPage {
     articles.items = vec![article];
     let measures = if seed.is_multiple_of(4) { vec![18] } else { vec![2000] };
     let settings = Settings { measures, column: None, furniture: [false; 3], ..Settings::draw(seed) };
-    let page = set(&articles, &settings);
-    let text = page.text.trim_start_matches('\u{feff}').to_owned();
-    gold::parse(format!("snippet-{seed}"), text, &page.tsv())
+    gold_of(format!("snippet-{seed}"), &set(&articles, &settings))
 }
 
 /// Both sets of weights from one set of pages.
