@@ -20,16 +20,14 @@ pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
             continue;
         }
         let end = at + 4;
-        let place = |d: &&Draft| d.kind == EntityKind::Place && !d.certain;
-        let Some(nearest) = drafts.iter().filter(place).filter(|d| d.end <= at).max_by_key(|d| d.end) else {
-            continue;
-        };
-        let (mut start, from) = (nearest.start, nearest.end);
-        if !(from + 2..=from + OWN).contains(&at) || !names(&chars[from..at]) {
-            continue;
-        }
-        while let Some(left) = drafts.iter().filter(place).find(|d| d.end == start && d.start < start) {
-            start = left.start;
+        let found = drafts.iter().filter(|d| d.kind == EntityKind::Place && !d.certain);
+        let places: Vec<(usize, usize)> =
+            found.map(|d| (d.start, d.end)).chain(divisions(para, at)).collect();
+        let near =
+            places.iter().filter(|p| (p.1 + 2..=p.1 + OWN).contains(&at)).max_by_key(|p| (p.1, at - p.0));
+        let Some(&(mut start, from)) = near.filter(|p| names(&chars[p.1..at])) else { continue };
+        while let Some(left) = places.iter().find(|p| p.1 == start && p.0 < start) {
+            start = left.0;
         }
         let new = Draft::new(EntityKind::Organization, start, end, 0.85, LEGAL);
         // 某市大成变(性淀粉有限公司): the rest of the name, if no word ends where the learned layer began it.
@@ -43,6 +41,20 @@ pub fn companies(para: &Para, drafts: &mut Vec<Draft>) {
             drafts.push(new);
         }
     }
+}
+
+/// Divisions by their full names that stand before `at`, near enough to begin a company's name.
+fn divisions(para: &Para, at: usize) -> Vec<(usize, usize)> {
+    const LONGEST: usize = 9;
+    let full = |from: usize, to: usize| {
+        matches!(para.chars[to - 1], '省' | '市' | '县' | '区' | '旗' | '州' | '盟')
+            && !places::codes(&para.text(from, to)).is_empty()
+    };
+    let starts = at.saturating_sub(OWN + 2 * LONGEST)..at;
+    starts
+        .flat_map(|from| (from + 2..=at.min(from + LONGEST)).map(move |to| (from, to)))
+        .filter(|&(from, to)| full(from, to))
+        .collect()
 }
 
 /// 某省(港口) + 某某物流有限公司: draws the place, and a word behind it, to a company that was found from the middle on.
@@ -99,6 +111,8 @@ mod tests {
         ("甜水市联合禾丰有限公司", &["甜水市"], &[]),
         ("甜水市，禾丰有限公司", &["甜水市"], &[]),
         ("甜水市有限公司", &["甜水市"], &[]),
+        // A division of the tables, which the learned layer missed.
+        ("工人在山东省冠县禾丰淀粉有限公司装船", &[], &["山东省冠县禾丰淀粉有限公司"]),
     ];
 
     #[test]

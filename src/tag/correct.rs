@@ -41,7 +41,7 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
     super::companies::companies(para, drafts);
     if !byline {
         people::titled(para, drafts, &titles::ends(&para.chars), is_no_name);
-        people::holders(para, drafts, is_no_name);
+        people::holders(para, drafts, |name| is_no_name(name) || place(name));
         people::listed(para, drafts, is_no_name);
         people::addressed(para, drafts);
         people::photographers(para, drafts);

@@ -321,6 +321,15 @@ fn bodies_are_whole() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
+/// Text, people that a clause opens with and an office follows.
+const HOLDERS: &[(&str, &[&str])] = &[
+    ("她表示，郑青禾局长已经到会", &["郑青禾"]),
+    ("郑禾主席在渡口发表讲话", &["郑禾"]),
+    ("高级工程师甘棠到会", &[]),
+    ("常务副主席到会", &[]),
+    ("郑重其事的局长", &[]),
+];
+
 #[test]
 fn examples_hold() {
     for (text, names, want) in TITLES {
@@ -354,6 +363,11 @@ fn examples_hold() {
         let (para, mut drafts) = persons(text, &[name]);
         people::dotted_ends(&para, &mut drafts, super::correct::is_word);
         assert_eq!(texts(&para, &drafts), [*want], "{text}");
+    }
+    for (text, want) in HOLDERS {
+        let (para, mut drafts) = persons(text, &[]);
+        people::holders(&para, &mut drafts, super::correct::is_word);
+        assert_eq!(texts(&para, &drafts), *want, "{text}");
     }
     for (text, want) in TITLED {
         let (para, mut drafts) = persons(text, &[]);

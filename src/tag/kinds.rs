@@ -346,6 +346,22 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("渡口生产力布局", "渡口生产力布局", 0.9, None)],
     },
+    // 量子信息、空天科技等领域: a field, not a firm called so.
+    Rule {
+        of: Organization,
+        when: |a, d| {
+            const FIELDS: [&str; 6] = ["领域", "产业", "行业", "赛道", "学科", "方向"];
+            let field = a.chars(d).ends_with(&['科', '技']) || a.chars(d).ends_with(&['技', '术']);
+            let behind: String = a.behind(d).iter().take(8).collect();
+            field && behind.starts_with('等') && FIELDS.iter().any(|w| behind.contains(w))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("进入渡船科技等新兴领域", "渡船科技", 0.9, None),
+            ("渡船科技等公司到场", "渡船科技", 0.9, Some((Organization, "渡船科技"))),
+        ],
+    },
     // 渡口联防联(控): the last character begins another word.
     Rule {
         of: Organization,
@@ -385,6 +401,24 @@ pub const RULES: &[Rule] = &[
         then: Then::Becomes(Organization),
         #[cfg(test)]
         examples: &[("青禾渡船公司开航", "青禾渡船公司", 0.9, Some((Organization, "青禾渡船公司")))],
+    },
+    // 禾海 + 聊城 + 渡口: what no list has stands before no city; it is half of a longer name.
+    Rule {
+        of: Place,
+        when: |a, d| {
+            let name = a.name(d);
+            let city = |n: usize| {
+                let next: String = a.behind(d).iter().take(n).collect();
+                places::codes(&next).iter().any(|code| code.ends_with("00"))
+            };
+            d.sure < 0.9 && d.end - d.start == 2 && !places::is_listed(&name) && (2..=3).any(city)
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("移入禾海聊城渡口仓库", "禾海", 0.85, None),
+            ("山东聊城渡口", "山东", 0.85, Some((Place, "山东"))),
+        ],
     },
     Rule {
         of: Place,

@@ -351,7 +351,7 @@ fn own_names(paras: &[Para], drafts: &mut [Vec<Draft>]) {
             }
         }
         drafts.retain(|d| {
-            let doubtful = d.kind == EntityKind::Place && !d.certain && (d.sure < 0.8 || d.why == STEM);
+            let doubtful = d.kind == EntityKind::Place && !d.certain && (d.sure < 0.95 || d.why == STEM);
             let own = para.chars.get(d.start..d.end + 2);
             !(doubtful && own.is_some_and(|own| firms.iter().any(|firm| firm.starts_with(own))))
         });

@@ -415,12 +415,14 @@ pub fn titled(para: &Para, drafts: &mut Vec<Draft>, ends: &[usize], word: impl F
     }
 }
 
-/// Names between a body and an office, that the learned layer missed: 某局甘棠局长.
+/// Names that the learned layer missed before an office: behind a body (某局甘棠局长), or where a clause opens (，郑青禾局长).
 pub fn holders(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool) {
     let chars = &para.chars;
-    let ends: Vec<usize> =
-        drafts.iter().filter(|d| d.kind == EntityKind::Organization).map(|d| d.end).collect();
-    for at in ends {
+    let bodies = drafts.iter().filter(|d| d.kind == EntityKind::Organization).map(|d| (d.end, 0.3));
+    // Where nothing stands before the name its surname must be hardly anything else.
+    let openings = (0..chars.len()).filter(|&at| at == 0 || "，。；：！？“".contains(chars[at - 1]));
+    let ends: Vec<(usize, f32)> = bodies.chain(openings.map(|at| (at, 0.8))).collect();
+    for (at, least) in ends {
         for len in [3, 2] {
             let Some(name) = chars.get(at..at + len).filter(|name| shaped(name)) else { continue };
             let own = surname(name);
@@ -429,7 +431,7 @@ pub fn holders(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
             let taken = drafts.iter().any(|d| d.start < at + len && d.end > at);
             if office
                 && !taken
-                && surname_share(&name[..own]) >= 0.3
+                && surname_share(&name[..own]) >= least
                 && !word(&name.iter().collect::<String>())
                 && !word(&name[1..].iter().collect::<String>())
             {
