@@ -420,7 +420,14 @@ pub fn holders(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     let chars = &para.chars;
     let bodies = drafts.iter().filter(|d| d.kind == EntityKind::Organization).map(|d| (d.end, 0.3));
     // Where nothing stands before the name its surname must be hardly anything else.
-    let openings = (0..chars.len()).filter(|&at| at == 0 || "，。；：！？“".contains(chars[at - 1]));
+    // 落实郑青禾总书记的要求: the highest offices stand right behind a name, whatever is before it.
+    let highest = |at: usize| {
+        (2..=3).any(|n| {
+            ["总书记", "总理", "总统", "首相"].iter().any(|w| starts(chars.get(at + n..).unwrap_or(&[]), w))
+        })
+    };
+    let openings =
+        (0..chars.len()).filter(|&at| at == 0 || "，。；：！？“".contains(chars[at - 1]) || highest(at));
     let ends: Vec<(usize, f32)> = bodies.chain(openings.map(|at| (at, 0.8))).collect();
     for (at, least) in ends {
         for len in [3, 2] {
