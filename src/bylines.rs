@@ -258,6 +258,12 @@ fn picture(text: &str) -> Vec<Found> {
     let from = text.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
     let tail = &text[from..];
     let of = |m: regex::Match| names(text, Span::new(from + m.start(), from + m.end()), "摄影");
+    // 图/甄小溪文/陆大有: to the end, if nothing but makers follows.
+    let rest = PICTURE.find(tail).map(|m| from + m.start());
+    let makers = |c: char| han(c) || invisible(c) || "/／：:、·）)".contains(c);
+    if let Some(at) = rest.filter(|&at| text[at..].chars().all(makers)) {
+        return names(text, Span::new(at, text.len()), "摄影");
+    }
     let found: Vec<Found> = PICTURE.find_iter(tail).flat_map(of).collect();
     if found.is_empty() {
         return TAKEN.captures(tail).and_then(|c| c.get(1)).map(of).unwrap_or_default();
@@ -358,14 +364,16 @@ fn people(text: &str, words: &[Span]) -> Vec<(Span, f32)> {
         } else if word.of(text).contains('·') || count(word) <= 4 && count(word) >= 2 {
             let sure = if surname(word.of(text)) > 0.0 { 0.97 } else { 0.8 };
             match split(text, word) {
-                Some(parts) if count(word) == 4 && !apart && parts.iter().all(|p| usual(p.of(text))) => {
+                Some(parts) if count(word) == 4 && parts.iter().all(|p| usual(p.of(text))) => {
                     out.extend(parts.into_iter().map(|p| (p, 0.7)))
                 }
                 _ => out.push((word, sure)),
             }
         } else if count(word) > 4 {
             let likely = |parts: &Vec<Span>| parts.iter().all(|p| surname(p.of(text)) > LIKELY);
-            match split(text, word).filter(|parts| likely(parts) && (!apart || count(word) > 5)) {
+            // Many in a row are so for certain; five characters may be one name of another people.
+            let row = |parts: &Vec<Span>| count(word) > 6 || likely(parts) && !apart;
+            match split(text, word).filter(row) {
                 Some(parts) => out.extend(parts.into_iter().map(|p| (p, 0.8))),
                 // Not certain where to cut: kept whole.
                 None => out.push((word, 0.3)),
@@ -460,6 +468,7 @@ mod tests {
         ("□本报特约撰稿 甄小溪", "特约撰稿 甄小溪"),
         ("记者 张凯李平", "记者 张凯, 记者 李平"),
         ("记者 木日伍各", "记者 木日伍各"),
+        ("通讯员 甄小溪 张凯李平", "通讯员 甄小溪, 通讯员 张凯, 通讯员 李平"),
         ("记者 乌力其木格 甄小溪", "记者 乌力其木格, 记者 甄小溪"),
     ];
 
@@ -469,6 +478,8 @@ mod tests {
         ("船工在渡口系缆。 甄小溪、陆大有 摄", "摄 甄小溪, 摄 陆大有"),
         ("船工在渡口系缆。（本报记者 甄小溪 摄）", "摄 甄小溪"),
         ("船工在渡口系缆，有人在拍摄", ""),
+        ("船工在渡口系缆。图/甄小溪文/陆大有张小满", "图 甄小溪, 文 陆大有, 文 张小满"),
+        ("船工在渡口系缆。图/文甄小溪", "图/文 甄小溪"),
     ];
 
     /// Closing of a report and the names in it.

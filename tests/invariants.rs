@@ -213,6 +213,7 @@ fn inputs_of_odd_shape() {
         "■\n□\n".repeat(500),
         "a b ".repeat(5_000),
         "1".repeat(20_000),
+        "白石渡）\0会议强调，4 月 9 日一一一一一一一一乊剋仞艾朻佄丮八一伂亢仳丛一丂丂乑刋".into(),
     ];
     for text in cases {
         check(&text);

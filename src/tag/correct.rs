@@ -18,20 +18,19 @@ const ENUMERATED: Why =
 
 /// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
 pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
-    // White space at either end belongs to no name.
+    // White space and controls at either end belong to no name.
+    let blank = |at: usize| para.chars[at].is_whitespace() || para.chars[at].is_control();
     for d in drafts.iter_mut() {
-        while d.start < d.end && para.chars[d.start].is_whitespace() {
+        while d.start < d.end && blank(d.start) {
             d.start += 1;
         }
-        while d.start < d.end && para.chars[d.end - 1].is_whitespace() {
+        while d.start < d.end && blank(d.end - 1) {
             d.end -= 1;
         }
     }
     // A name has letters in it, and is not what only looks like one: 厄尔尼诺.
-    drafts.retain(|d| {
-        let named = para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
-        named && (d.certain || !in_no_name(&para.chars, d))
-    });
+    let named = |d: &Draft| para.chars[d.start..d.end].iter().any(|c| c.is_alphanumeric());
+    drafts.retain(|d| named(d) && (d.certain || !in_no_name(&para.chars, d)));
     kinds::settle(para, drafts);
     people::repair(para, drafts, |name| !places::codes(name).is_empty(), is_no_name);
     let place = |name: &str| places::is_listed(name) || !places::codes(&format!("{name}区")).is_empty();
@@ -48,6 +47,8 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
         people::dotted(para, drafts);
         people::dotted_ends(para, drafts, is_word);
     }
+    // Nor may a rule have cut away what showed.
+    drafts.retain(named);
     drafts.sort_by_key(|d| (d.start, d.end));
 }
 

@@ -433,8 +433,15 @@ pub fn holders(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
         for len in [3, 2] {
             let Some(name) = chars.get(at..at + len).filter(|name| shaped(name)) else { continue };
             let own = surname(name);
-            let office = titles::after(chars, at + len).is_some_and(|end| end - at - len >= 2)
-                && titles::after(chars, at).is_none();
+            // 施工现 + 场长 + 期: neither end of the office may be half of a word.
+            let half =
+                |at: usize| chars.get(at - 1..=at).is_some_and(|two| word(&two.iter().collect::<String>()));
+            let stands = |end: usize| {
+                let title = &chars[at + len..end];
+                title.len() >= 2 && (least < 0.5 || titles::office(title) && !half(at + len) && !half(end))
+            };
+            let office =
+                titles::after(chars, at + len).is_some_and(stands) && titles::after(chars, at).is_none();
             let taken = drafts.iter().any(|d| d.start < at + len && d.end > at);
             if office
                 && !taken

@@ -128,7 +128,7 @@ fn committee(chars: &[char]) -> bool {
 }
 
 /// Whether a title ends in the word for an office, which needs no name beside it.
-fn office(title: &[char]) -> bool {
+pub fn office(title: &[char]) -> bool {
     (0..title.len()).find_map(|from| TITLES.find(&title[from..])).is_some_and(|r| r.column(1) == "head")
         || chief(title, title.len()).is_some()
 }
