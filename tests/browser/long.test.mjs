@@ -26,20 +26,23 @@ const COUNT = () => {
   };
 };
 
+/** Text in ten files, a page each, and as much as ten times that and more in one. */
+const PAGES = () => Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.txt`, longText(8_000)]));
+
 for (const [what, files] of Object.entries({
   'one file of 5 MB': () => ({ 'long.txt': longText(1_750_000) }),
   'one paragraph of 1 MB': () => ({ 'one.txt': `甲镇旧事\n\n　　${longText(350_000).replaceAll(/\s/g, '')}\n` }),
-  'ten files': () => Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`${n}.txt`, longText(8_000)])),
 })) {
-  test(`no task holds up the page for 50 ms of the processor: ${what}`, async () => {
-    // A task of the page is as long each time; one that the machine's other work or a collection of garbage made long
-    // is not.
-    let longest = await longestTask(files());
-    for (let walks = 1; longest.cpu >= 50 && walks < 6; walks++) {
+  // How many milliseconds that is says `cargo xtask bench-page`; here the machine's speed must not decide, so both are
+  // measured in one run.
+  test(`the longest task does not grow with the text: ${what}`, async () => {
+    const pages = await longestTask(PAGES());
+    let long = await longestTask(files());
+    for (let walks = 1; long.cpu >= 4 * pages.cpu && walks < 4; walks++) {
       const again = await longestTask(files());
-      if (again.cpu < longest.cpu) longest = again;
+      if (again.cpu < long.cpu) long = again;
     }
-    assert.ok(longest.cpu < 50, `${longest.cpu.toFixed(0)} ms of the processor, ${longest.wall.toFixed(0)} ms by the clock: ${longest.what}`);
+    assert.ok(long.cpu < 4 * pages.cpu, `${long.cpu.toFixed(0)} ms of the processor, ${pages.cpu.toFixed(0)} for small pages: ${long.what}`);
   });
 }
 
