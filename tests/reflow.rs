@@ -52,6 +52,7 @@ fn compare(vary: impl Fn(u64, &Settings) -> [Settings; 2]) -> Agreement {
             spaced_digits: 0,
             letterspaced: 0,
             stray: 0,
+            uneven: 0,
             indent: if seed % 2 == 0 { Indent::Kept } else { Indent::Shadow },
             order: if seed % 3 == 0 { HeadlineOrder::After } else { HeadlineOrder::Before },
             blanks: [Blanks::Items, Blanks::Paragraphs, Blanks::Quotes][seed as usize % 3],

@@ -5,7 +5,7 @@ use crate::furniture;
 use crate::gold::{GeneratedPage, GoldLine, Join};
 use crate::rng::Rng;
 use crate::settings::{Blanks, HeadlineOrder, Indent, LEADS, Lead, Settings};
-use crate::typeset::{fill, width};
+use crate::typeset::{fill, fill_unevenly, width};
 use crate::{noise, script};
 
 /// What stands between two blocks.
@@ -223,7 +223,8 @@ impl Layout<'_> {
             return;
         }
         let indent = if para.verbatim || s.indent == Indent::Flush { 0 } else { 2 };
-        let mut rows = fill(&text, em, indent, s.kinsoku, s.hyphens);
+        let mut ragged = self.stream("ragged", n * 100 + k);
+        let mut rows = fill_unevenly(&text, em, indent, s.kinsoku, s.hyphens, || ragged.below(s.uneven + 1));
         let spaces = self.stream("spaces", 0).pick(&["    ", "    ", "  ", "\u{a0}\u{a0}\u{a0}\u{a0}"]);
         if let Some(row) = rows.first_mut() {
             match s.indent {
@@ -231,6 +232,10 @@ impl Layout<'_> {
                 Indent::Spaces => row.insert_str(0, spaces),
                 Indent::Shadow | Indent::Flush => {}
             }
+        }
+        if s.blanks == Blanks::Quotes {
+            let mut cut = self.stream("cut", n * 100 + k);
+            rows = rows.into_iter().flat_map(|row| parted(row, &mut cut)).collect();
         }
         for (r, row) in rows.into_iter().enumerate() {
             let broken = s.column.is_some_and(|lines| self.column >= lines);
@@ -445,6 +450,19 @@ fn jump(rng: &mut Rng, word: &str, page: usize) -> String {
         0 => format!("{word}第{number}版"),
         1 => format!("▲（{word}第{number}版）"),
         _ => format!("（{word}第{number}版）"),
+    }
+}
+
+/// A line that an extractor may end early, before an opening mark.
+fn parted(mut row: String, rng: &mut Rng) -> Vec<String> {
+    let opens = |&(at, c): &(usize, char)| "“《「".contains(c) && row[..at].trim().chars().count() >= 3;
+    let mark = row.char_indices().find(opens).map(|(at, _)| at);
+    match mark.filter(|_| rng.chance(6)) {
+        Some(at) => {
+            let tail = row.split_off(at);
+            vec![row, tail]
+        }
+        None => vec![row],
     }
 }
 

@@ -127,6 +127,8 @@ pub struct Settings {
     pub furniture: [bool; 3],
     /// Traditional script and its quotation marks.
     pub traditional: bool,
+    /// Body lines are up to so many em shorter than the measure, each by another length.
+    pub uneven: usize,
     /// Lines end with CR LF.
     pub crlf: bool,
     /// A form feed ends the page.
@@ -158,6 +160,7 @@ impl Settings {
             hyphens: false,
             furniture: [false; 3],
             traditional: false,
+            uneven: 0,
             crlf: false,
             form_feed: false,
             noise: 0,
@@ -188,6 +191,10 @@ impl Settings {
         // Without blank lines and without indents nothing is left to tell a paragraph by.
         let told = matches!(blanks, Blanks::Paragraphs | Blanks::Quotes);
         let indent = if indent == Indent::Flush && !told { Indent::Shadow } else { indent };
+        // Where widths say nothing, indents or blank lines must.
+        let shown = told || matches!(indent, Indent::Kept | Indent::Spaces);
+        let mut ragged = Rng::of(seed, "uneven", 0);
+        let uneven = if shown && ragged.chance(8) { ragged.range(1, 3) } else { 0 };
         Settings {
             measures,
             column: rng.chance(65).then(|| rng.range(6, 40)),
@@ -210,6 +217,7 @@ impl Settings {
             hyphens: rng.chance(50),
             furniture: [rng.chance(50), rng.chance(35), rng.chance(12)],
             traditional: rng.chance(10),
+            uneven,
             crlf: rng.chance(6),
             form_feed: rng.chance(15),
             noise: 0,

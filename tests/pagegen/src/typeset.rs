@@ -16,8 +16,19 @@ pub fn width(text: &str) -> usize {
 ///
 /// Digits and Latin words stay whole; with `hyphens`, long words are broken.
 pub fn fill(text: &str, em: usize, indent: usize, kinsoku: Kinsoku, hyphens: bool) -> Vec<String> {
-    let full = em * 2;
-    let mut limit = full - indent * 2;
+    fill_unevenly(text, em, indent, kinsoku, hyphens, || 0)
+}
+
+/// [`fill`] with lines that are `short` em shorter, asked for each line, as text wrapped by hand is.
+pub fn fill_unevenly(
+    text: &str,
+    em: usize,
+    indent: usize,
+    kinsoku: Kinsoku,
+    hyphens: bool,
+    mut short: impl FnMut() -> usize,
+) -> Vec<String> {
+    let mut limit = (em - short() - indent) * 2;
     let mut lines = Vec::new();
     let mut line: Vec<&str> = Vec::new();
     let mut used = 0;
@@ -58,7 +69,7 @@ pub fn fill(text: &str, em: usize, indent: usize, kinsoku: Kinsoku, hyphens: boo
         done.push_str(head.as_deref().unwrap_or(""));
         if !done.trim().is_empty() {
             lines.push(done.trim_end().to_owned());
-            limit = full;
+            limit = (em - short()) * 2;
         }
         line = carry;
         if !(line.is_empty() && rest.trim().is_empty()) {
