@@ -2,6 +2,7 @@
 
 use super::speaks_of_picture;
 use crate::lines::{han, invisible};
+use crate::surnames::surname;
 
 /// What notices are called.
 const NOTICES: &[&str] = &[
@@ -29,6 +30,69 @@ pub fn is_date(text: &str) -> bool {
         && tight.contains('年')
         && tight.contains('月')
         && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
+}
+
+/// Whether a line may be the name of a person and nothing else: 甄小溪, 步 青.
+pub fn is_name(text: &str) -> bool {
+    /// Weaker surnames are mostly other words.
+    const USUAL: f32 = 1.5;
+    let mut han_count = 0;
+    let plain = text.chars().all(|c| {
+        han_count += usize::from(han(c));
+        han(c) || invisible(c)
+    });
+    plain && (2..=4).contains(&han_count) && surname(text) > USUAL
+}
+
+/// How the bodies end that sign notices.
+const SIGNERS: &[&str] = &[
+    "局",
+    "委员会",
+    "政府",
+    "公司",
+    "中心",
+    "医院",
+    "学校",
+    "大学",
+    "学院",
+    "法院",
+    "检察院",
+    "支队",
+    "大队",
+    "办公室",
+    "办事处",
+    "管理处",
+    "管委会",
+    "居委会",
+    "村委会",
+    "党委",
+    "县委",
+    "市委",
+    "省委",
+    "区委",
+    "协会",
+    "学会",
+    "联合会",
+    "银行",
+    "编辑部",
+    "报社",
+    "集团",
+    "站",
+    "所",
+    "厅",
+    "部",
+    "館",
+    "馆",
+    "委員會",
+    "醫院",
+    "學校",
+];
+
+/// Whether a line may be the name of a body and nothing else, as it signs a notice.
+pub fn is_signer(text: &str) -> bool {
+    let count = text.chars().filter(|&c| !invisible(c)).count();
+    let plain = text.chars().all(|c| han(c) || invisible(c) || matches!(c, '（' | '）'));
+    plain && (5..=24).contains(&count) && SIGNERS.iter().any(|s| text.ends_with(s))
 }
 
 /// Whether a paragraph says when it happened in its first words, as the first one of a report does: 近日, 9月6日, 6日上午.
