@@ -141,6 +141,20 @@ pub const RULES: &[Rule] = &[
         #[cfg(test)]
         examples: &[("潮退了，江还在流。", "江", 0.9, None)],
     },
+    // 某市委常委: an office that somebody holds, unless its meeting or its room is meant.
+    Rule {
+        of: Organization,
+        when: |a, d| {
+            a.chars(d).ends_with(&['委', '常', '委'])
+                && !a.behind(d).first().is_some_and(|c| "会办班".contains(*c))
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("市委常委、副市长到会", "市委常委", 0.9, None),
+            ("市委常委会研究", "市委常委", 0.9, Some((Organization, "市委常委"))),
+        ],
+    },
     // A storm has a name of its own.
     Rule {
         of: Person,

@@ -299,13 +299,24 @@ pub fn dotted(para: &Para, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// 甲尔·乙布(力): the last sound of a name of several parts, where what follows it begins a word without it.
+/// 甲尔·乙布(力): the last sound of a name of several parts, where what follows it begins a word without it; and
+/// 甲里·乙诺(申科): the sounds up to the end of the phrase.
 pub fn dotted_ends(para: &Para, drafts: &mut [Draft], word: impl Fn(&str) -> bool) {
     let chars = &para.chars;
     for d in drafts.iter_mut().filter(|d| d.kind == EntityKind::Person && !d.certain) {
-        let Some([sound, one, two]) = chars.get(d.end..d.end + 3) else { continue };
         let parts = chars[d.start..d.end].contains(&'·');
         let is_word = |a: &char, b: &char| word(&[*a, *b].iter().collect::<String>());
+        // A name cut in two ends in no phrase; what is left of it is no word.
+        let sound = |i: &usize| chars.get(*i).is_some_and(|&c| sounds(c) >= 5);
+        let rest =
+            (d.end..d.end + 4).take_while(sound).map(|i| i + 1).filter(|&end| ends_phrase(chars, end)).last();
+        if let Some(end) = rest.filter(|&end| parts && end - d.end >= 2 && !ends_phrase(chars, d.end))
+            && !chars[d.end..end].windows(2).any(|w| is_word(&w[0], &w[1]))
+        {
+            d.end = end;
+            continue;
+        }
+        let Some([sound, one, two]) = chars.get(d.end..d.end + 3) else { continue };
         if parts && sounds(*sound) >= 20 && !is_word(sound, one) && is_word(one, two) {
             d.end += 1;
         }
