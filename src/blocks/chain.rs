@@ -48,9 +48,12 @@ pub type Scores = [f32; LABELS];
 pub struct Weights {
     /// Indexed by the ids of [`super::features::signs`].
     pub signs: Vec<Scores>,
-    /// `pairs[a][b]`: label `b` after label `a`.
-    pub pairs: [Scores; LABELS],
+    /// `pairs[seam][a][b]`: label `b` after label `a` across such a seam, as [`super::features::signs`] numbers them.
+    pub pairs: Vec<Pairs>,
 }
+
+/// A score for each label after each label.
+pub type Pairs = [Scores; LABELS];
 
 impl Weights {
     /// The score of each label for a line with these signs.
@@ -63,16 +66,21 @@ impl Weights {
         }
         out
     }
+
+    /// The pairs that hold before each line.
+    pub fn pairs_at(&self, seams: &[u16]) -> Vec<&Pairs> {
+        seams.iter().map(|&seam| &self.pairs[usize::from(seam)]).collect()
+    }
 }
 
-/// The best sequence of labels.
-pub fn viterbi(scores: &[Scores], pairs: &[Scores; LABELS]) -> Vec<Label> {
+/// The best sequence of labels. `pairs` are those before each line; the first ones say nothing.
+pub fn viterbi(scores: &[Scores], pairs: &[&Pairs]) -> Vec<Label> {
     let Some(first) = scores.first() else { return Vec::new() };
     let mut best = *first;
     // A page cannot begin inside a paragraph.
     best[Label::Inner as usize] -= 1e3;
     let mut from: Vec<[u8; LABELS]> = Vec::with_capacity(scores.len());
-    for line in &scores[1..] {
+    for (line, pairs) in scores.iter().zip(pairs).skip(1) {
         let (mut next, mut back) = ([0.0; LABELS], [0u8; LABELS]);
         for b in 0..LABELS {
             let (mut top, mut at) = (f32::NEG_INFINITY, 0);
@@ -102,7 +110,7 @@ pub fn viterbi(scores: &[Scores], pairs: &[Scores; LABELS]) -> Vec<Label> {
 /// partition function.
 ///
 /// `libm` and not the platform's `exp`: native and wasm must agree to the last bit.
-pub fn marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> (Vec<Scores>, f32) {
+pub fn marginals(scores: &[Scores], pairs: &[&Pairs]) -> (Vec<Scores>, f32) {
     let n = scores.len();
     if n == 0 {
         return (Vec::new(), 0.0);
@@ -112,14 +120,15 @@ pub fn marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> (Vec<Scores>, f
     forward[0][Label::Inner as usize] -= 1e3;
     for i in 1..n {
         for b in 0..LABELS {
-            let into: Scores = std::array::from_fn(|a| forward[i - 1][a] + pairs[a][b]);
+            let into: Scores = std::array::from_fn(|a| forward[i - 1][a] + pairs[i][a][b]);
             forward[i][b] = log_sum(&into) + scores[i][b];
         }
     }
     let mut backward = vec![[0.0f32; LABELS]; n];
     for i in (0..n - 1).rev() {
         for a in 0..LABELS {
-            let out: Scores = std::array::from_fn(|b| pairs[a][b] + scores[i + 1][b] + backward[i + 1][b]);
+            let out: Scores =
+                std::array::from_fn(|b| pairs[i + 1][a][b] + scores[i + 1][b] + backward[i + 1][b]);
             backward[i][a] = log_sum(&out);
         }
     }

@@ -5,8 +5,9 @@
 
 use std::collections::HashMap;
 
+use super::column::{self, Fit, NARROWEST};
 use crate::cues::Cue;
-use crate::cues::run::{announces_notice, announces_picture, ends_with_credit};
+use crate::cues::run::{announces_notice, announces_picture, ends_with_credit, is_date, is_name, is_signer};
 use crate::heads::Pairs;
 use crate::lines::{Line, han};
 use crate::surnames::surname;
@@ -62,6 +63,24 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("prev_first*first*blank", F * F * 2),
     ("block*block_end*block_measure*blank", 6 * E * R * 2),
     ("measure_after*next_shadow*end*blank_after", R * 3 * E * 2),
+    // The line in its own column, and whether what follows had room in it.
+    ("column*prev_end*blank", R * E * 2),
+    ("fit*end*page_shape", FITS * E * 4),
+    ("prev_fit*prev_end*blank", FITS * E * 2),
+    ("prev_fit*fit*prev_stop*page_shape", FITS * FITS * 3 * 4),
+    ("fit*next_fit*prev_stop*page_shape", FITS * FITS * 3 * 4),
+    ("prev_fit*column*prev_stop*page_shape", FITS * R * 3 * 4),
+    ("prev_fit*first", FITS * F),
+    ("fit*length*end", FITS * 6 * E),
+    ("column_turn*prev_end", 3 * E),
+    ("column", R),
+    ("fit", FITS),
+    ("prev_fit", FITS),
+    // Lines that are one name or date and nothing else.
+    ("whole*prev_end*blank", 4 * E * 2),
+    ("whole*next_first*blank_after", 4 * F * 2),
+    ("whole*prev_whole*next_whole", 4 * 4 * 4),
+    ("whole*length", 4 * 6),
     // Each sign by itself too, for what the pages to learn from never showed together.
     ("end", E),
     ("prev_end", E),
@@ -94,10 +113,23 @@ pub fn size() -> usize {
     TEMPLATES.iter().map(|t| t.1 as usize).sum()
 }
 
-/// The signs of every line, as ids in ascending order of template.
-pub fn signs(text: &str, lines: &[Line]) -> Vec<Vec<u16>> {
+/// What the labeller looks at.
+pub struct Signs {
+    /// The signs of every line, as ids in ascending order of template.
+    pub lines: Vec<Vec<u16>>,
+    /// The kind of seam before every line, below [`SEAMS`]: how full the line before is, and how the page shows where a
+    /// paragraph begins.
+    pub seams: Vec<u16>,
+}
+
+/// Kinds of seams.
+pub const SEAMS: usize = FITS as usize * 4;
+
+/// The signs of a page.
+pub fn signs(text: &str, lines: &[Line]) -> Signs {
     let page = Context::new(text, lines);
-    (0..lines.len()).map(|i| page.signs(i)).collect()
+    let all = 0..lines.len();
+    Signs { lines: all.clone().map(|i| page.signs(i)).collect(), seams: all.map(|i| page.seam(i)).collect() }
 }
 
 /// How a line ends.
@@ -143,6 +175,7 @@ const ENDS: u16 = 10;
 const E: u16 = ENDS;
 const F: u16 = first::N;
 const R: u16 = RELS;
+const FITS: u16 = Fit::N;
 /// Values of [`rel`].
 const RELS: u16 = UNMEASURED + 1;
 /// The value of [`rel`] where there is no measure.
@@ -181,6 +214,10 @@ struct View {
     reads_on: u16,
     /// Words that prose is made of and headlines do without: none, one, more.
     function_words: u16,
+    /// How full it is, as a number of [`Fit`].
+    fit: u16,
+    /// The whole line is 1 a person's name, 2 that of a body, 3 a date; 0 none of them.
+    whole: u16,
 }
 
 struct Context {
@@ -188,9 +225,13 @@ struct Context {
     /// Measure of the column above line i, and from line i on.
     before: Vec<Measure>,
     after: Vec<Measure>,
+    /// Measure of the column that line i stands in.
+    column: Vec<Measure>,
     page_indents: u16,
     page_blanks: u16,
     page_shadows: u16,
+    /// Whether lines that go on end now here, now there: text that was wrapped by hand.
+    uneven: bool,
 }
 
 /// The width that the lines of a column share, in em; `None` where they share none.
@@ -200,11 +241,12 @@ type Measure = Option<f32>;
 const WINDOW: usize = 8;
 /// Widths that differ by less count as one measure: squeezed punctuation, half-width digits.
 const SLACK: f32 = 0.8;
-/// No column is narrower, in em; verse is, where every line has five or seven characters.
-const NARROWEST: f32 = 8.5;
 
 /// A first line is narrower than those below by so many em where an indent was dropped: its shadow.
 pub const SHADOW: std::ops::RangeInclusive<f32> = 1.6..=3.1;
+
+/// The shadow of an indent and of nothing else.
+const SHADOW_ALONE: std::ops::RangeInclusive<f32> = 1.6..=2.4;
 
 impl Context {
     fn new(text: &str, lines: &[Line]) -> Context {
@@ -224,7 +266,21 @@ impl Context {
         let n = lines.len();
         let before: Vec<_> = (0..n).map(|i| measure(&widths[i.saturating_sub(WINDOW)..i])).collect();
         let after: Vec<_> = (0..=n).map(|i| measure(&widths[i..(i + WINDOW).min(n)])).collect();
-        let mut context = Context { views, before, after, page_indents: 0, page_blanks: 0, page_shadows: 0 };
+        let column = column::measures(lines);
+        for (i, view) in views.iter_mut().enumerate() {
+            let next = lines.get(i + 1).map(|l| l.span.of(text));
+            view.fit = column::fit(&lines[i], column[i], next) as u16;
+        }
+        let mut context = Context {
+            views,
+            before,
+            after,
+            column,
+            page_indents: 0,
+            page_blanks: 0,
+            page_shadows: 0,
+            uneven: false,
+        };
         context.habits();
         context.short_runs();
         context.blocks();
@@ -262,6 +318,13 @@ impl Context {
             s if s < 0.65 => 1,
             _ => 2,
         };
+        // Of the lines about as wide as their column, but for those that an indent made narrower.
+        let short: Vec<f32> = (0..n)
+            .filter_map(|i| self.column[i].map(|m| m - self.views[i].width))
+            .filter(|d| (-1.6..3.2).contains(d) && !SHADOW_ALONE.contains(d))
+            .collect();
+        let exact = short.iter().filter(|d| d.abs() <= 0.6).count();
+        self.uneven = short.len() >= 6 && exact * 10 < short.len() * 7;
     }
 
     fn short_runs(&mut self) {
@@ -317,6 +380,18 @@ impl Context {
         }
     }
 
+    /// The kind of seam before the line.
+    fn seam(&self, i: usize) -> u16 {
+        let fit = i.checked_sub(1).map_or(Fit::Unknown as u16, |p| self.views[p].fit);
+        let shown = match (self.page_indents, self.page_shadows) {
+            _ if self.uneven => 3,
+            (2, _) => 0,
+            (_, 2) => 1,
+            _ => 2,
+        };
+        fit * 4 + shown
+    }
+
     fn signs(&self, i: usize) -> Vec<u16> {
         let edge = View {
             width: 0.0,
@@ -337,6 +412,8 @@ impl Context {
             block_rel: UNMEASURED,
             reads_on: 0,
             function_words: 0,
+            fit: Fit::Unknown as u16,
+            whole: 0,
         };
         let n = self.views.len();
         let cur = self.views[i];
@@ -444,6 +521,31 @@ impl Context {
         put(&[(cur.block, 6), (cur.block_end, ENDS), (cur.block_rel, RELS), blank]);
         let next_shadow = if i + 1 < n { self.shadow(i + 1) } else { 0 };
         put(&[(rel_after, RELS), (next_shadow, 3), cur_end, blank_after]);
+        let column = (rel(cur.width, self.column[i]), RELS);
+        let (fit, prev_fit, next_fit) = ((cur.fit, FITS), (prev.fit, FITS), (next.fit, FITS));
+        let turn = match (i.checked_sub(1).and_then(|p| self.column[p]), self.column[i]) {
+            (Some(a), Some(b)) if (a - b).abs() > 0.6 => 1,
+            (Some(_), Some(_)) => 0,
+            _ => 2,
+        };
+        put(&[column, prev_end, blank]);
+        let page_shape = (if self.uneven { 3 } else { self.page_shadows }, 4);
+        put(&[fit, cur_end, page_shape]);
+        put(&[prev_fit, prev_end, blank]);
+        put(&[prev_fit, fit, (prev_stop, 3), page_shape]);
+        put(&[fit, next_fit, (prev_stop, 3), page_shape]);
+        put(&[prev_fit, column, (prev_stop, 3), page_shape]);
+        put(&[prev_fit, first]);
+        put(&[fit, length, cur_end]);
+        put(&[(turn, 3), prev_end]);
+        let whole = (cur.whole, 4);
+        put(&[column]);
+        put(&[fit]);
+        put(&[prev_fit]);
+        put(&[whole, prev_end, blank]);
+        put(&[whole, (next.first, first::N), blank_after]);
+        put(&[whole, (prev.whole, 4), (next.whole, 4)]);
+        put(&[whole, length]);
         put(&[cur_end]);
         put(&[prev_end]);
         put(&[(next.end, ENDS)]);
@@ -561,6 +663,13 @@ fn view(text: &str, line: &Line) -> View {
         block_rel: UNMEASURED,
         reads_on: 0,
         function_words: (s.chars().filter(|&c| FUNCTION_WORDS.contains(c)).count() as u16).min(2),
+        fit: Fit::Unknown as u16,
+        whole: match s {
+            _ if is_name(s) => 1,
+            _ if is_signer(s) => 2,
+            _ if is_date(s) => 3,
+            _ => 0,
+        },
     }
 }
 

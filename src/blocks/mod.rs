@@ -1,6 +1,7 @@
 //! Lines → blocks: which lines read on, and what a line is by itself and among its neighbours.
 
 pub mod chain;
+pub mod column;
 pub mod features;
 pub mod reasons;
 pub mod weights;
@@ -23,9 +24,11 @@ pub struct Run {
 
 /// Cuts the lines of a page into runs.
 pub fn runs(text: &str, lines: &[Line], weights: &Weights) -> Vec<Run> {
-    let scores: Vec<Scores> = features::signs(text, lines).iter().map(|s| weights.score(s)).collect();
-    let labels = chain::viterbi(&scores, &weights.pairs);
-    let (odds, _) = chain::marginals(&scores, &weights.pairs);
+    let signs = features::signs(text, lines);
+    let scores: Vec<Scores> = signs.lines.iter().map(|s| weights.score(s)).collect();
+    let pairs = weights.pairs_at(&signs.seams);
+    let labels = chain::viterbi(&scores, &pairs);
+    let (odds, _) = chain::marginals(&scores, &pairs);
     let mut out: Vec<Run> = Vec::new();
     for (i, &label) in labels.iter().enumerate() {
         // An inner line after anything but a paragraph begins one.

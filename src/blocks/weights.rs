@@ -3,23 +3,25 @@
 use std::sync::LazyLock;
 
 use super::chain::{LABELS, Label, Scores, Weights};
-use super::features::{TEMPLATES, size};
+use super::features::{SEAMS, TEMPLATES, size};
 
 /// The weights that ship: `cargo xtask fit` writes them.
 pub static SHIPPED: LazyLock<Weights> = LazyLock::new(|| read(include_str!("../../data/lines.tsv")));
 
-/// Reads rows `sign TAB value TAB weight …` (a weight a label) and `after TAB label TAB weight …`.
+/// Reads rows `sign TAB value TAB weight …` (a weight a label) and `after:seam TAB label TAB weight …`.
 /// Rows that do not fit are passed over.
 pub fn read(tsv: &str) -> Weights {
-    let mut weights = Weights { signs: vec![[0.0; LABELS]; size()], pairs: [[0.0; LABELS]; LABELS] };
+    let mut weights =
+        Weights { signs: vec![[0.0; LABELS]; size()], pairs: vec![[[0.0; LABELS]; LABELS]; SEAMS] };
     for row in tsv.lines().filter(|r| !r.starts_with('#')) {
         let mut fields = row.split('\t');
         let (Some(name), Some(value)) = (fields.next(), fields.next()) else { continue };
         let scores: Vec<f32> = fields.filter_map(|f| f.parse().ok()).collect();
         let Ok(scores) = Scores::try_from(scores) else { continue };
-        if name == "after" {
-            if let Some(label) = Label::ALL.into_iter().find(|l| l.name() == value) {
-                weights.pairs[label as usize] = scores;
+        if let Some(seam) = name.strip_prefix("after:") {
+            let pairs = seam.parse().ok().and_then(|s: usize| weights.pairs.get_mut(s));
+            if let (Some(pairs), Some(label)) = (pairs, Label::ALL.into_iter().find(|l| l.name() == value)) {
+                pairs[label as usize] = scores;
             }
             continue;
         }
@@ -49,8 +51,10 @@ pub fn write(weights: &Weights) -> String {
             out += &format!("{name}\t{value}\t{}\n", cells.join("\t"));
         }
     };
-    for label in Label::ALL {
-        row("after", label.name(), &weights.pairs[label as usize]);
+    for (seam, pairs) in weights.pairs.iter().enumerate() {
+        for label in Label::ALL {
+            row(&format!("after:{seam}"), label.name(), &pairs[label as usize]);
+        }
     }
     let mut base = 0;
     for (template, values) in TEMPLATES {

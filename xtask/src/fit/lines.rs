@@ -1,7 +1,7 @@
 //! Fits the line labeller: a conditional random field by AdaGrad, with sets of accepted labels.
 
-use jianbao::blocks::chain::{LABELS, Label, Scores, Weights, marginals, viterbi};
-use jianbao::blocks::features::{signs, size};
+use jianbao::blocks::chain::{LABELS, Label, Pairs, Scores, Weights, marginals, viterbi};
+use jianbao::blocks::features::{SEAMS, Signs, signs, size};
 use jianbao::cues::Cue;
 use jianbao::lines::lines;
 
@@ -9,7 +9,7 @@ use super::gold::{GoldLine, GoldPage};
 
 /// A page ready to learn from: the signs of each line and the labels that are right.
 pub struct Example {
-    signs: Vec<Vec<u16>>,
+    signs: Signs,
     right: Vec<[bool; LABELS]>,
 }
 
@@ -62,7 +62,7 @@ fn accepted(gold: &GoldLine, text: &str) -> [bool; LABELS] {
 
 /// Learns weights from pages; repeatable to the bit.
 pub fn fit(pages: &[&Example]) -> Weights {
-    let mut w = Weights { signs: vec![[0.0; LABELS]; size()], pairs: [[0.0; LABELS]; LABELS] };
+    let mut w = Weights { signs: vec![[0.0; LABELS]; size()], pairs: vec![[[0.0; LABELS]; LABELS]; SEAMS] };
     let mut g2 = w.clone();
     // The mean over the later passes errs less than the last pass (Polyak, Juditsky 1992).
     let mut sum = w.clone();
@@ -70,16 +70,19 @@ pub fn fit(pages: &[&Example]) -> Weights {
         for step in 0..pages.len() {
             // Another order each time, without chance: a stride coprime to the number of pages.
             let page = pages[(step * 7919 + epoch * 31) % pages.len()];
-            let free: Vec<Scores> = page.signs.iter().map(|s| w.score(s)).collect();
+            let free: Vec<Scores> = page.signs.lines.iter().map(|s| w.score(s)).collect();
             let bound: Vec<Scores> = free
                 .iter()
                 .zip(&page.right)
                 .map(|(s, r)| std::array::from_fn(|l| if r[l] { s[l] } else { s[l] - 1e3 }))
                 .collect();
-            let (p_free, p_bound) = (pair_marginals(&free, &w.pairs), pair_marginals(&bound, &w.pairs));
-            let (m_free, _) = marginals(&free, &w.pairs);
-            let (m_bound, _) = marginals(&bound, &w.pairs);
-            for (i, ids) in page.signs.iter().enumerate() {
+            let pairs = w.pairs_at(&page.signs.seams);
+            let seams = &page.signs.seams;
+            let (p_free, p_bound) =
+                (pair_marginals(&free, &pairs, seams), pair_marginals(&bound, &pairs, seams));
+            let (m_free, _) = marginals(&free, &pairs);
+            let (m_bound, _) = marginals(&bound, &pairs);
+            for (i, ids) in page.signs.lines.iter().enumerate() {
                 for &id in ids {
                     for l in 0..LABELS {
                         let cell = &mut w.signs[id as usize][l];
@@ -88,15 +91,17 @@ pub fn fit(pages: &[&Example]) -> Weights {
                     }
                 }
             }
-            for a in 0..LABELS {
-                for b in 0..LABELS {
-                    let grad = p_bound[a][b] - p_free[a][b] - L2 * w.pairs[a][b];
-                    step_by(&mut w.pairs[a][b], &mut g2.pairs[a][b], grad);
-                }
+            let all = w.pairs.iter_mut().flatten().flatten();
+            let squares = g2.pairs.iter_mut().flatten().flatten();
+            let wanted = p_bound.iter().flatten().flatten().zip(p_free.iter().flatten().flatten());
+            for ((cell, squares), (bound, free)) in all.zip(squares).zip(wanted) {
+                let grad = bound - free - L2 * *cell;
+                step_by(cell, squares, grad);
             }
         }
         if epoch >= EPOCHS / 2 {
-            let cells = sum.signs.iter_mut().zip(&w.signs).chain(sum.pairs.iter_mut().zip(&w.pairs));
+            let pairs = sum.pairs.iter_mut().flatten().zip(w.pairs.iter().flatten());
+            let cells = sum.signs.iter_mut().zip(&w.signs).chain(pairs);
             for (to, from) in cells {
                 to.iter_mut().zip(from).for_each(|(t, f)| *t += f / (EPOCHS - EPOCHS / 2) as f32);
             }
@@ -112,11 +117,11 @@ fn step_by(weight: &mut f32, squares: &mut f32, grad: f32) {
     }
 }
 
-/// Expected number of each pair of neighbouring labels.
-fn pair_marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> [Scores; LABELS] {
+/// Expected number of each pair of neighbouring labels across each kind of seam.
+fn pair_marginals(scores: &[Scores], pairs: &[&Pairs], seams: &[u16]) -> Vec<Pairs> {
     let n = scores.len();
     let mut forward = vec![[0.0f64; LABELS]; n];
-    let mut out = [[0.0; LABELS]; LABELS];
+    let mut out = vec![[[0.0; LABELS]; LABELS]; SEAMS];
     if n == 0 {
         return out;
     }
@@ -128,7 +133,7 @@ fn pair_marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> [Scores; LABEL
         std::array::from_fn(|l| scores[0][l] as f64 - if l == Label::Inner as usize { 1e3 } else { 0.0 });
     for i in 1..n {
         forward[i] = std::array::from_fn(|b| {
-            sum(std::array::from_fn(|a| forward[i - 1][a] + pairs[a][b] as f64)) + scores[i][b] as f64
+            sum(std::array::from_fn(|a| forward[i - 1][a] + pairs[i][a][b] as f64)) + scores[i][b] as f64
         });
     }
     let total = sum(forward[n - 1]);
@@ -137,9 +142,9 @@ fn pair_marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> [Scores; LABEL
         let mut back = [0.0; LABELS];
         for (a, back) in back.iter_mut().enumerate() {
             let outs: [f64; LABELS] =
-                std::array::from_fn(|b| pairs[a][b] as f64 + scores[i][b] as f64 + backward[b]);
+                std::array::from_fn(|b| pairs[i][a][b] as f64 + scores[i][b] as f64 + backward[b]);
             for b in 0..LABELS {
-                out[a][b] += (forward[i - 1][a] + outs[b] - total).exp() as f32;
+                out[usize::from(seams[i])][a][b] += (forward[i - 1][a] + outs[b] - total).exp() as f32;
             }
             *back = sum(outs);
         }
@@ -150,8 +155,8 @@ fn pair_marginals(scores: &[Scores], pairs: &[Scores; LABELS]) -> [Scores; LABEL
 
 /// Lines labelled right, and lines.
 pub fn score(weights: &Weights, page: &Example) -> (usize, usize, Vec<usize>) {
-    let scores: Vec<Scores> = page.signs.iter().map(|s| weights.score(s)).collect();
-    let best = viterbi(&scores, &weights.pairs);
+    let scores: Vec<Scores> = page.signs.lines.iter().map(|s| weights.score(s)).collect();
+    let best = viterbi(&scores, &weights.pairs_at(&page.signs.seams));
     let wrong: Vec<usize> = (0..best.len()).filter(|&i| !page.right[i][best[i] as usize]).collect();
     (best.len() - wrong.len(), best.len(), wrong)
 }
