@@ -33,11 +33,12 @@ export function PageView({ page }: { page: OpenPage }) {
   const empty = document ? document.items.length + document.furniture.length === 0 : trouble !== null;
   const lang = useMemo(() => (text ? script(text) : undefined), [text]);
 
-  // At first the list, then the article, the map, the panel: each in a frame of its own. When the
-  // page is read again, map and panel follow likewise.
-  const begun = useLater(reading !== null, 1);
-  const mapped = useLater(reading, 2);
-  const beside = useLater(reading, 3);
+  // At first the list, then the types of marks, the article, the map, the panel: each in a frame of
+  // its own. When the page is read again, map and panel follow likewise.
+  const marked = useLater(reading !== null, 1);
+  const begun = useLater(reading !== null, 2);
+  const mapped = useLater(reading, 3);
+  const beside = useLater(reading, 4);
 
   /** The item on show, also for the second of two keys that come before this is drawn again. */
   const shown = () => pageOf(page.key)?.item ?? page.item;
@@ -155,7 +156,7 @@ export function PageView({ page }: { page: OpenPage }) {
           </div>
           <main class="reader">
             {findOpen.value && <FindBar go={go} />}
-            {begun && <Legend document={document} />}
+            {marked && <Legend document={document} />}
             <UndoBar page={page} />
             {!begun ? null : item ? (
               <Article key={page.item} page={page} reading={reading} index={page.item} lang={lang} open={turn} visit={visit} />
