@@ -81,7 +81,7 @@ fn want(name: &str, floor: f64, agreement: Agreement) {
 fn another_measure() {
     want(
         "another measure",
-        0.9,
+        0.92,
         compare(|seed, base| {
             let other = Settings { measures: vec![14 + seed as usize % 26], column: None, ..base.clone() };
             [Settings { column: None, ..base.clone() }, other]
@@ -104,7 +104,7 @@ fn headlines_moved() {
 fn blank_lines_between_items() {
     want(
         "blank lines between items",
-        0.91,
+        0.925,
         compare(|_, base| {
             [Blanks::Never, Blanks::Items].map(|blanks| Settings { blanks, column: None, ..base.clone() })
         }),
