@@ -65,11 +65,11 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("measure_after*next_shadow*end*blank_after", R * 3 * E * 2),
     // The line in its own column, and whether what follows had room in it.
     ("column*prev_end*blank", R * E * 2),
-    ("fit*end*page_shape", FITS * E * 4),
+    ("fit*end*page_shape", FITS * E * SHAPES),
     ("prev_fit*prev_end*blank", FITS * E * 2),
-    ("prev_fit*fit*prev_stop*page_shape", FITS * FITS * 3 * 4),
-    ("fit*next_fit*prev_stop*page_shape", FITS * FITS * 3 * 4),
-    ("prev_fit*column*prev_stop*page_shape", FITS * R * 3 * 4),
+    ("prev_fit*fit*prev_stop*page_shape", FITS * FITS * 3 * SHAPES),
+    ("fit*next_fit*prev_stop*page_shape", FITS * FITS * 3 * SHAPES),
+    ("prev_fit*column*prev_stop*page_shape", FITS * R * 3 * SHAPES),
     ("prev_fit*first", FITS * F),
     ("fit*length*end", FITS * 6 * E),
     ("column_turn*prev_end", 3 * E),
@@ -123,7 +123,7 @@ pub struct Signs {
 }
 
 /// Kinds of seams.
-pub const SEAMS: usize = FITS as usize * 4;
+pub const SEAMS: usize = (FITS * SHAPES) as usize;
 
 /// The signs of a page.
 pub fn signs(text: &str, lines: &[Line]) -> Signs {
@@ -176,6 +176,8 @@ const E: u16 = ENDS;
 const F: u16 = first::N;
 const R: u16 = RELS;
 const FITS: u16 = Fit::N;
+/// Ways in which a page shows where a paragraph begins; the last is one whose widths say nothing.
+const SHAPES: u16 = 4;
 /// Values of [`rel`].
 const RELS: u16 = UNMEASURED + 1;
 /// The value of [`rel`] where there is no measure.
@@ -384,12 +386,12 @@ impl Context {
     fn seam(&self, i: usize) -> u16 {
         let fit = i.checked_sub(1).map_or(Fit::Unknown as u16, |p| self.views[p].fit);
         let shown = match (self.page_indents, self.page_shadows) {
-            _ if self.uneven => 3,
+            _ if self.uneven => SHAPES - 1,
             (2, _) => 0,
             (_, 2) => 1,
             _ => 2,
         };
-        fit * 4 + shown
+        fit * SHAPES + shown
     }
 
     fn signs(&self, i: usize) -> Vec<u16> {
@@ -529,7 +531,7 @@ impl Context {
             _ => 2,
         };
         put(&[column, prev_end, blank]);
-        let page_shape = (if self.uneven { 3 } else { self.page_shadows }, 4);
+        let page_shape = (if self.uneven { SHAPES - 1 } else { self.page_shadows }, SHAPES);
         put(&[fit, cur_end, page_shape]);
         put(&[prev_fit, prev_end, blank]);
         put(&[prev_fit, fit, (prev_stop, 3), page_shape]);

@@ -36,12 +36,8 @@ pub fn is_date(text: &str) -> bool {
 pub fn is_name(text: &str) -> bool {
     /// Weaker surnames are mostly other words.
     const USUAL: f32 = 1.5;
-    let mut han_count = 0;
-    let plain = text.chars().all(|c| {
-        han_count += usize::from(han(c));
-        han(c) || invisible(c)
-    });
-    plain && (2..=4).contains(&han_count) && surname(text) > USUAL
+    let tight: Vec<char> = text.chars().filter(|&c| !invisible(c)).collect();
+    (2..=4).contains(&tight.len()) && tight.iter().all(|&c| han(c)) && surname(text) > USUAL
 }
 
 /// How the bodies end that sign notices.
@@ -81,8 +77,8 @@ const SIGNERS: &[&str] = &[
     "所",
     "厅",
     "部",
-    "館",
     "馆",
+    "館",
     "委員會",
     "醫院",
     "學校",
@@ -201,6 +197,25 @@ mod tests {
             assert_eq!([closes_report(text), credits_picture(text), is_caption(text)], *want, "{text}");
         }
         assert!(!is_caption(&format!("{}（甄小溪 摄）", "渡口修好了。".repeat(80))));
+    }
+
+    #[test]
+    fn lines_that_are_one_name() {
+        for (line, name, signer) in [
+            ("王小满", true, false),
+            ("王 满", true, false),
+            ("渡口", false, false),
+            ("王小满说", true, false),
+            ("王小满的船来了", false, false),
+            ("王小满，", false, false),
+            ("云州市公安局", false, true),
+            ("云州渡口（集团）公司", false, true),
+            ("税务局", false, false),
+            ("云州市公安局说", false, false),
+            ("走，去云州市公安局", false, false),
+        ] {
+            assert_eq!([is_name(line), is_signer(line)], [name, signer], "{line}");
+        }
     }
 
     #[test]

@@ -114,6 +114,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn uneven_lines_keep_the_text_and_the_measure() {
+        let text = "水退一寸它们的饭桌就大一圈".repeat(9);
+        let mut turn = 0;
+        let lines = fill_unevenly(&text, 12, 2, Kinsoku::Hang, false, || {
+            turn += 1;
+            turn % 3
+        });
+        assert_eq!(lines.concat(), text);
+        let widths: Vec<usize> = lines.iter().map(|l| width(l) / 2).collect();
+        assert_eq!(widths[..5], [9, 10, 12, 11, 10]);
+    }
+
+    #[test]
     fn lines_obey() {
         let text = "“水退一寸，”站长说，“它们的饭桌就大一圈。”全长12345.6米，采用Internet of Things技术。";
         for em in 8..20 {
