@@ -212,7 +212,15 @@ for (const by of ['pointer', 'keyboard']) {
   test(`every correction takes two actions, by ${by}, and one undo`, async () => {
     const viewer = await reading();
     const { page } = viewer;
-    const state = async () => [await titles(page), await page.locator('.article').innerText(), await page.locator('.article .mark').allTextContents(), await page.locator('.legend').innerText()];
+    // What a reader sees: words, how each block is set (its classes, of which one is its role), marks and their counts.
+    const set = () => page.locator('.article .block').evaluateAll((all) => all.map((block) => block.className.replaceAll(/ (lit|flash)\b/g, '')));
+    const state = async () => [
+      await titles(page),
+      await page.locator('.article').innerText(),
+      await set(),
+      await page.locator('.article .mark').allTextContents(),
+      await page.locator('.legend').innerText(),
+    ];
     await openFerry(page);
     for (const [what, [first, second]] of Object.entries(corrections(page))) {
       const before = await state();
