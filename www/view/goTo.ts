@@ -17,9 +17,27 @@ export async function nextMention(by: 1 | -1) {
     const from = now < 0 && by < 0 ? 0 : now;
     const next = marks[from + by] ?? ((await goOn(by)) ? null : marks.at(by < 0 ? -1 : 0));
     if (next === null) continue;
-    next?.focus();
-    if (next) openCard(next, true);
+    if (!next) return;
+    next.focus();
+    if (rows > 0) await rests(next);
+    if (next === document.activeElement) openCard(next, true);
     return;
+  }
+}
+
+/** Frames in which a mark has stood still before it counts as resting, and for which that is waited. */
+const STILL = 4;
+const PATIENCE = 60;
+
+/** Keeps an element in view until it rests: rows that have just been set are measured, and what stands below them moves. */
+async function rests(element: HTMLElement) {
+  for (let frames = 0, still = 0, before = NaN; frames < PATIENCE && still < STILL; frames++) {
+    const { top, bottom } = element.getBoundingClientRect();
+    const seen = top >= 0 && bottom <= innerHeight;
+    if (!seen) element.scrollIntoView({ block: 'center' });
+    still = seen && top === before ? still + 1 : 0;
+    before = top;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
   }
 }
 
