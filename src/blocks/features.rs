@@ -63,6 +63,8 @@ pub const TEMPLATES: &[(&str, u16)] = &[
     ("prev_first*first*blank", F * F * 2),
     ("block*block_end*block_measure*blank", 6 * E * R * 2),
     ("measure_after*next_shadow*end*blank_after", R * 3 * E * 2),
+    ("indent*page_indents*prev_stop*length", 3 * 3 * 3 * 6),
+    ("prev_fit*indent*page_indents*length", FITS * 3 * 3 * 6),
     // The line in its own column, and whether what follows had room in it.
     ("column*prev_end*blank", R * E * 2),
     ("fit*end*page_shape", FITS * E * SHAPES),
@@ -523,8 +525,10 @@ impl Context {
         put(&[(cur.block, 6), (cur.block_end, ENDS), (cur.block_rel, RELS), blank]);
         let next_shadow = if i + 1 < n { self.shadow(i + 1) } else { 0 };
         put(&[(rel_after, RELS), (next_shadow, 3), cur_end, blank_after]);
-        let column = (rel(cur.width, self.column[i]), RELS);
         let (fit, prev_fit, next_fit) = ((cur.fit, FITS), (prev.fit, FITS), (next.fit, FITS));
+        put(&[indent, page_indents, (prev_stop, 3), length]);
+        put(&[prev_fit, indent, page_indents, length]);
+        let column = (rel(cur.width, self.column[i]), RELS);
         let turn = match (i.checked_sub(1).and_then(|p| self.column[p]), self.column[i]) {
             (Some(a), Some(b)) if (a - b).abs() > 0.6 => 1,
             (Some(_), Some(_)) => 0,

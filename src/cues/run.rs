@@ -22,6 +22,31 @@ pub fn announces_picture(text: &str) -> bool {
     text.chars().count() <= 12 && WORDS.iter().any(|w| text.contains(w))
 }
 
+/// What an editor sets before a report is called.
+const NOTES: &[&str] = &[
+    "编者按",
+    "编者的话",
+    "编者语",
+    "开栏的话",
+    "开栏语",
+    "核心提示",
+    "阅读提示",
+    "内容提要",
+    "編者按",
+    "編者的話",
+    "編者語",
+    "開欄的話",
+    "開欄語",
+    "閱讀提示",
+    "內容提要",
+];
+
+/// 编者按：…, 【核心提示】…: an editor's words before a report.
+pub fn is_note(text: &str) -> bool {
+    let tight = text.trim_start_matches(|c: char| invisible(c) || "【[〔（(■◆●▲★".contains(c));
+    NOTES.iter().any(|note| tight.starts_with(note))
+}
+
 /// 2031年3月5日, 二〇三一年三月五日.
 pub fn is_date(text: &str) -> bool {
     let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
@@ -141,13 +166,19 @@ pub fn is_caption(text: &str) -> bool {
 pub fn credits_picture(text: &str) -> bool {
     let tail = tail(text, 16);
     ["摄影", "摄）", "攝）", "供图", "供圖", "图/", "发）", "新华社发"].iter().any(|m| tail.contains(m))
-        || tail.ends_with(['摄', '攝'])
+        || ends_in_taken(tail)
+}
+
+/// …摄, but not the half of 6摄氏度 that a line end parts.
+fn ends_in_taken(text: &str) -> bool {
+    text.strip_suffix(['摄', '攝'])
+        .is_some_and(|by| !by.ends_with(|c: char| c.is_numeric() || "零〇一二三四五六七八九十百".contains(c)))
 }
 
 /// Whether a line ends with a picture credit, closing bracket or not: 甄小溪摄, 甄小溪 供图）.
 pub fn ends_with_credit(line: &str) -> bool {
     let line = line.trim_end_matches(['）', ')']);
-    line.ends_with(['摄', '攝']) || ["摄影", "攝影", "供图", "供圖"].iter().any(|m| line.ends_with(m))
+    ends_in_taken(line) || ["摄影", "攝影", "供图", "供圖"].iter().any(|m| line.ends_with(m))
 }
 
 /// The last `n` characters.
@@ -171,7 +202,7 @@ pub fn closes_report(text: &str) -> bool {
         return after_stop && (marked || short);
     }
     let last = tail(text, 14);
-    ["图/", "文/", "摄影", "供图"].iter().any(|m| last.contains(m)) || last.ends_with(['摄', '攝'])
+    ["图/", "文/", "摄影", "供图"].iter().any(|m| last.contains(m)) || ends_in_taken(last)
 }
 
 #[cfg(test)]
@@ -187,6 +218,7 @@ mod tests {
         ("工人在渡口检修。（甄小溪 摄）", [true, true, true]),
         ("工人在渡口检修。甄小溪 摄", [true, true, true]),
         ("工人在渡口检修。图/甄小溪", [true, true, true]),
+        ("渡口的水温是6摄", [false, false, false]),
         ("图为工人在渡口检修。", [false, false, true]),
         ("▲工人在渡口检修。", [false, false, true]),
     ];
@@ -197,6 +229,20 @@ mod tests {
             assert_eq!([closes_report(text), credits_picture(text), is_caption(text)], *want, "{text}");
         }
         assert!(!is_caption(&format!("{}（甄小溪 摄）", "渡口修好了。".repeat(80))));
+    }
+
+    #[test]
+    fn an_editors_words() {
+        for (text, note) in [
+            ("编者按：渡口修好了。", true),
+            ("【编者按】渡口修好了。", true),
+            ("■核心提示 渡口修好了。", true),
+            ("編者的話：渡口修好了。", true),
+            ("编者在会上强调，渡口要修好。", false),
+            ("渡口修好了，编者按例写了几句。", false),
+        ] {
+            assert_eq!(is_note(text), note, "{text}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::cues::{Cue, ends_sentence};
 use crate::heads::Pairs;
 use crate::lines::{Line, invisible};
 
-use super::cohesion::cohesion;
+use super::cohesion::Telling;
 use super::measure::{Turn, telling, turns};
 
 /// A run with the signs that tell whether an item begins, goes on or ends at it.
@@ -53,6 +53,8 @@ pub struct Atom {
     pub photo: bool,
     /// Whether it says when in its first words.
     pub timed: bool,
+    /// Whether an editor opens a report with it: 编者按.
+    pub note: bool,
     /// Whether it opens with who speaks: 问：, 答：.
     pub speaker: bool,
     /// Whether it is called a notice: …的公告.
@@ -78,9 +80,28 @@ pub struct Atom {
     pub reads_on: bool,
     /// How far the paragraphs before and after this place share rare words, 0 to 1.
     pub cohesion: f32,
+    /// For a display line, how far the sections that it parts do: the paragraphs up to the display lines before and after.
+    pub sections: f32,
     /// For a display line: the share of its words that the paragraphs just before it hold, and
     /// those just after it, 0 to 1.
     pub links: [f32; 2],
+}
+
+impl Atom {
+    /// Whether it is a display line and no line of a poem.
+    pub fn heads(&self) -> bool {
+        self.label == Label::Display && !self.verse
+    }
+}
+
+/// The places of the display lines that stand after none.
+pub fn headings(atoms: &[Atom]) -> Vec<usize> {
+    (0..atoms.len()).filter(|&i| begins_heading(atoms, i)).collect()
+}
+
+/// Whether atom `i` is a display line that stands after none.
+pub fn begins_heading(atoms: &[Atom], i: usize) -> bool {
+    atoms[i].heads() && !(i > 0 && atoms[i - 1].heads())
 }
 
 /// How the bodies of a page begin and end.
@@ -159,9 +180,13 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
     for (atom, turn) in atoms.iter_mut().zip(turns(lines, runs)) {
         atom.turn = turn;
     }
-    let cohesion = cohesion(&atoms, &joined);
-    for (atom, value) in atoms.iter_mut().zip(cohesion) {
+    let telling = Telling::new(&atoms, &joined);
+    for (atom, value) in atoms.iter_mut().zip(telling.cohesion()) {
         atom.cohesion = value;
+    }
+    let headings = headings(&atoms);
+    for (&at, value) in headings.iter().zip(telling.sections(&headings)) {
+        atoms[at].sections = value;
     }
     (atoms, joined)
 }
@@ -200,6 +225,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         caption: run.label != Label::Jump && words::is_caption(joined),
         photo: run.label == Label::Byline && joined.contains(['摄', '攝']) && !joined.contains("报道"),
         timed: words::opens_with_time(joined),
+        note: words::is_note(joined),
         speaker: crate::blocks::features::speaker(joined),
         notice: words::announces_notice(joined),
         picture: words::announces_picture(joined),
@@ -216,6 +242,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),
         reads_on: false,
         cohesion: 0.0,
+        sections: 0.0,
         links: [0.0; 2],
     }
 }
@@ -264,17 +291,37 @@ fn habit(atoms: &[Atom]) -> Habit {
     Habit { led: 2 * led > seams, signed: 2 * signed > seams }
 }
 
+/// Where in the short lines `from..to` a heading begins that belongs to what follows: after a blank line, display to the
+/// end; `to` if there is none.
+fn heading_of_prose(atoms: &[Atom], from: usize, to: usize) -> usize {
+    let open = |a: &Atom| matches!(a.seam, Seam::SparseOpen | Seam::DenseOpen);
+    let begins =
+        (from + 1..to).rev().take_while(|&j| atoms[j].label == Label::Display).find(|&j| open(&atoms[j]));
+    begins.unwrap_or(to)
+}
+
 /// Marks lines of verse.
 fn mark_verse(atoms: &mut [Atom]) {
     const LINES: usize = 4;
+    /// Share of prose, on the mean.
+    const PROSE: f32 = 0.2;
     let short = |a: &Atom| {
-        a.lines == 1 && a.chars <= 20 && !a.closed && matches!(a.label, Label::Start | Label::Display)
+        let line = match a.label {
+            Label::Start | Label::Display => true,
+            // A verse of four characters may look like a label.
+            Label::Furniture => libm::expf(a.odds.paragraph) > PROSE,
+            _ => false,
+        };
+        line && a.lines == 1 && a.chars <= 20 && !a.closed
     };
     let mut i = 0;
     while i < atoms.len() {
         let to = (i..atoms.len()).find(|&j| !short(&atoms[j])).unwrap_or(atoms.len());
-        if to - i >= LINES {
-            atoms[i..to].iter_mut().for_each(|a| a.verse = true);
+        let end = if to < atoms.len() { heading_of_prose(atoms, i, to) } else { to };
+        // Headline lines that stand together are as short, and none of them reads like prose.
+        let prose: f32 = atoms[i..end].iter().map(|a| libm::expf(a.odds.paragraph)).sum();
+        if end - i >= LINES && prose > PROSE * (end - i) as f32 {
+            atoms[i..end].iter_mut().for_each(|a| a.verse = true);
         }
         i = to.max(i + 1);
     }

@@ -14,49 +14,95 @@ use super::link::for_bigrams;
 const PARAGRAPHS: usize = 5;
 /// Pairs of characters on each side that are compared at the most.
 const WINDOW: usize = 600;
+/// Pairs of characters of a section that are compared at the most.
+const SECTION: usize = 2_000;
 /// Two characters that are together less rare tell nothing of the subject, in tenths of a nat.
 const TELLING: u64 = 140;
 
-/// For each place before an atom (and the end), how far both sides share telling pairs, 0 to 1.
-pub fn cohesion(atoms: &[Atom], texts: &[String]) -> Vec<f32> {
-    let mut ids: HashMap<[char; 2], usize> = HashMap::new();
-    let mut weights: Vec<u64> = Vec::new();
-    // The pairs of all paragraphs, one after the other; where each paragraph begins; and the paragraphs before each place.
-    let mut pairs: Vec<usize> = Vec::new();
-    let mut begins = vec![0];
-    let mut places = vec![0];
-    for (atom, text) in atoms.iter().zip(texts) {
-        if atom.label == Label::Start {
-            for_bigrams(text, |pair| {
-                pairs.push(*ids.entry(pair).or_insert_with(|| {
-                    weights.push(weight(pair));
-                    weights.len() - 1
-                }));
-            });
-            begins.push(pairs.len());
+/// The telling pairs of a page, paragraph by paragraph.
+pub struct Telling {
+    /// What each different pair tells.
+    weights: Vec<u64>,
+    /// The pairs of all paragraphs, one after the other.
+    pairs: Vec<usize>,
+    /// Where the pairs of each paragraph begin, and the end.
+    begins: Vec<usize>,
+    /// For each place before an atom, and the end: the paragraphs before it.
+    places: Vec<usize>,
+}
+
+impl Telling {
+    /// Reads all atoms.
+    pub fn new(atoms: &[Atom], texts: &[String]) -> Telling {
+        let mut ids: HashMap<[char; 2], usize> = HashMap::new();
+        let mut out = Telling { weights: Vec::new(), pairs: Vec::new(), begins: vec![0], places: vec![0] };
+        for (atom, text) in atoms.iter().zip(texts) {
+            if atom.label == Label::Start {
+                for_bigrams(text, |pair| {
+                    out.pairs.push(*ids.entry(pair).or_insert_with(|| {
+                        out.weights.push(weight(pair));
+                        out.weights.len() - 1
+                    }));
+                });
+                out.begins.push(out.pairs.len());
+            }
+            out.places.push(out.begins.len() - 1);
         }
-        places.push(begins.len() - 1);
+        out
     }
-    let mut sides = Sides { weights: &weights, counts: vec![[0; 2]; weights.len()], sums: [0; 2], shared: 0 };
-    let (mut from, mut at, mut to) = (0, 0, 0);
-    places
-        .into_iter()
-        .map(|place| {
-            let here = begins[place];
-            let least = begins[place.saturating_sub(PARAGRAPHS)].max(here.saturating_sub(WINDOW));
-            let most = begins[(place + PARAGRAPHS).min(begins.len() - 1)].min(here + WINDOW);
-            pairs[to..most.max(to)].iter().for_each(|&p| sides.add(1, p));
-            to = to.max(most);
-            pairs[at..here].iter().for_each(|&p| {
-                sides.take(1, p);
-                sides.add(0, p);
-            });
-            at = here;
-            pairs[from..least].iter().for_each(|&p| sides.take(0, p));
-            from = least;
-            sides.share()
-        })
-        .collect()
+
+    fn sides(&self) -> Sides<'_> {
+        Sides { weights: &self.weights, counts: vec![[0; 2]; self.weights.len()], sums: [0; 2], shared: 0 }
+    }
+
+    /// For each place before an atom (and the end), how far the paragraphs near it on both sides share telling pairs,
+    /// 0 to 1.
+    pub fn cohesion(&self) -> Vec<f32> {
+        let mut sides = self.sides();
+        let (mut from, mut at, mut to) = (0, 0, 0);
+        self.places
+            .iter()
+            .map(|&place| {
+                let here = self.begins[place];
+                let least = self.begins[place.saturating_sub(PARAGRAPHS)].max(here.saturating_sub(WINDOW));
+                let most = self.begins[(place + PARAGRAPHS).min(self.begins.len() - 1)].min(here + WINDOW);
+                self.pairs[to..most.max(to)].iter().for_each(|&p| sides.add(1, p));
+                to = to.max(most);
+                self.pairs[at..here].iter().for_each(|&p| {
+                    sides.take(1, p);
+                    sides.add(0, p);
+                });
+                at = here;
+                self.pairs[from..least].iter().for_each(|&p| sides.take(0, p));
+                from = least;
+                sides.share()
+            })
+            .collect()
+    }
+
+    /// For each of some places, how far all paragraphs from the place before it and up to the place after it share
+    /// telling pairs, 0 to 1: of the sections that display lines part.
+    pub fn sections(&self, at: &[usize]) -> Vec<f32> {
+        let mut sides = self.sides();
+        let pairs = |from: usize, to: usize| &self.pairs[self.begins[from]..self.begins[to]];
+        let end = self.begins.len() - 1;
+        (0..at.len())
+            .map(|k| {
+                let place = |k: usize| self.places[at[k]];
+                let (from, here) = (if k > 0 { place(k - 1) } else { 0 }, place(k));
+                let to = if k + 1 < at.len() { place(k + 1) } else { end };
+                let (before, after) = (pairs(from, here), pairs(here, to));
+                let (before, after) =
+                    (&before[before.len().saturating_sub(SECTION)..], &after[..after.len().min(SECTION)]);
+                before.iter().for_each(|&p| sides.add(0, p));
+                after.iter().for_each(|&p| sides.add(1, p));
+                let share = sides.share();
+                before.iter().for_each(|&p| sides.take(0, p));
+                after.iter().for_each(|&p| sides.take(1, p));
+                share
+            })
+            .collect()
+    }
 }
 
 /// What a pair tells. Squared: one name says more than several common words.
@@ -123,5 +169,20 @@ mod tests {
         assert_eq!(least, Some(4));
         assert_eq!(atoms[4].cohesion, 0.0);
         assert!(atoms[1].cohesion > 0.3 && atoms[7].cohesion > 0.3);
+    }
+
+    #[test]
+    fn sections_are_weighed_whole() {
+        let harbour = "鹭洲港的渔船今早返航，渔民在鹭洲港码头卸下鲳鱼。\n";
+        let school = "衢溪小学的孩子排练皮影，皮影社的老师教他们雕镂。\n";
+        let text = ["渔港新事\n", harbour, "鲳鱼上岸\n", harbour, "皮影进校园\n", school].concat();
+        let ls = lines(&text);
+        let label = |i: usize| if i % 2 == 0 { Label::Display } else { Label::Start };
+        let runs: Vec<Run> = (0..ls.len())
+            .map(|i| Run { lines: i..i + 1, label: label(i), odds: [0.0; LABELS], extent: 1.0 })
+            .collect();
+        let (atoms, _) = atoms(&text, &ls, &runs);
+        assert_eq!((atoms[0].sections, atoms[4].sections), (0.0, 0.0));
+        assert!(atoms[2].sections > 0.9);
     }
 }

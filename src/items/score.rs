@@ -143,6 +143,13 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_cohesion:fair",
     "body_subheading_cohesion:strong",
     "body_subheading_cohesion:most",
+    "body_subheading_sections:none",
+    "body_subheading_sections:weak",
+    "body_subheading_sections:some",
+    "body_subheading_sections:fair",
+    "body_subheading_sections:strong",
+    "body_subheading_sections:most",
+    "body_subheading_note_follows",
     "body_subheading_wide",
     "body_subheading_chars:6",
     "body_subheading_chars:10",
@@ -160,6 +167,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_byline_follows",
     "body_subheading_jump_follows",
     "body_subheading_open_before",
+    "body_subheading_credit_before",
     "body_jump_to_from",
     "body_verse",
     "body_verse_meets_prose",
@@ -189,6 +197,9 @@ pub const SIGNS: &[&str] = &[
     "start_caption:before",
     "start_caption:after",
     "start_caption:headless",
+    "start_note:before",
+    "start_note:after",
+    "start_note:headless",
     "start_dated",
     "start_listed",
     "start_jump_from",
@@ -252,6 +263,9 @@ pub const SIGNS: &[&str] = &[
     "link_start:before",
     "link_start:after",
     "link_none",
+    "link_section:before",
+    "link_section:after",
+    "link_section_none",
     // Size.
     "body_tiny",
     "body_single",
@@ -268,7 +282,8 @@ pub const SIGNS: &[&str] = &[
     "furniture_odds",
     "furniture_count",
     "furniture_repeated",
-    "furniture_link",
+    "furniture_link:short",
+    "furniture_link:long",
     "furniture_display_chars:6",
     "furniture_display_chars:10",
     "furniture_display_chars:14",
@@ -276,6 +291,13 @@ pub const SIGNS: &[&str] = &[
     "furniture_display_chars:more",
     "furniture_spaced",
     "furniture_gap",
+    "furniture_column",
+    "furniture_verse",
+    "furniture_display_next:unknown",
+    "furniture_display_next:sparse_shut",
+    "furniture_display_next:sparse_open",
+    "furniture_display_next:dense_shut",
+    "furniture_display_next:dense_open",
     "furniture_display_seam:unknown",
     "furniture_display_seam:sparse_shut",
     "furniture_display_seam:sparse_open",
@@ -429,10 +451,15 @@ pub fn suits(heading: &[Atom], body: &[Atom], out: &mut dyn Sink) {
         let caption = body.iter().any(|a| a.caption);
         out.add(if caption { s!("head_picture") } else { s!("head_picture_other") }, 1.0);
     }
-    if 2 * body.iter().filter(|a| a.verse).count() > body.len().max(6) {
+    if is_poem(body) {
         let long = heading.iter().map(|a| a.chars).sum::<usize>() > 7;
         out.add(s!("head_of_verse:short") + usize::from(long), 1.0);
     }
+}
+
+/// Whether most of a body is verse.
+pub fn is_poem(body: &[Atom]) -> bool {
+    2 * body.iter().filter(|a| a.verse).count() > body.len().max(6)
 }
 
 /// A headline whose body is elsewhere.
@@ -468,6 +495,7 @@ pub fn part(atom: &Atom) -> Part {
 /// An atom of a body, by itself.
 pub fn own(atom: &Atom, out: &mut dyn Sink) {
     match part(atom) {
+        Part::Subheading if atom.verse => {}
         Part::Subheading => out.add(s!("body_subheading"), 1.0),
         Part::Furniture => out.add(s!("body_furniture"), 1.0),
         _ => {}
@@ -483,9 +511,9 @@ fn caption(atom: &Atom) -> usize {
     }
 }
 
-/// The class of what the paragraphs before an atom share with those from it on.
-fn shared(atom: &Atom) -> usize {
-    [0.01, 0.025, 0.045, 0.075, 0.12].iter().filter(|&&most| atom.cohesion > most).count()
+/// The class of what the paragraphs before a place share with those from it on.
+fn shared(cohesion: f32) -> usize {
+    [0.01, 0.025, 0.045, 0.075, 0.12].iter().filter(|&&most| cohesion > most).count()
 }
 
 /// The class of a line of names: bare, as it may stand at either end of a body; in brackets, as it
@@ -533,8 +561,9 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     if prev.dated {
         out.add(s!("body_after_dated"), 1.0);
     }
-    if prev.label == Label::Display {
+    if prev.label == Label::Display && !(prev.verse && cur.verse) {
         match (cur.cue, cur.label) {
+            (_, Label::Start) if cur.note => out.add(s!("body_subheading_note_follows"), 1.0),
             (_, Label::Display) => out.add(s!("body_subheading_twice"), 1.0),
             (Some(Cue::Lead), _) => out.add(s!("body_subheading_lead_follows"), 1.0),
             (_, Label::Byline) => out.add(s!("body_subheading_byline_follows"), 1.0),
@@ -551,9 +580,10 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
             out.add(s!("body_subheading_wide"), 1.0);
         }
     }
-    if cur.label == Label::Display {
+    if cur.label == Label::Display && !(prev.verse && cur.verse) {
         if prev.label != Label::Display {
-            out.add(s!("body_subheading_cohesion:none") + shared(cur), 1.0);
+            out.add(s!("body_subheading_cohesion:none") + shared(cur.cohesion), 1.0);
+            out.add(s!("body_subheading_sections:none") + shared(cur.sections), 1.0);
         }
         out.add(s!("body_subheading_seam:unknown") + cur.seam as usize, 1.0);
         out.add(s!("body_subheading_measure:unknown") + cur.turn as usize, 1.0);
@@ -575,8 +605,11 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
         if cur.dash {
             out.add(s!("body_subheading_dash"), 1.0);
         }
-        if prev.label == Label::Start && !prev.closed {
+        if prev.label == Label::Start && !prev.closed && !prev.credit {
             out.add(s!("body_subheading_open_before"), 1.0);
+        }
+        if prev.label == Label::Start && prev.credit && !prev.caption {
+            out.add(s!("body_subheading_credit_before"), 1.0);
         }
         if prev.label == Label::Start && !prev.credit && cur.habit.signed {
             out.add(s!("body_subheading_unsigned_before"), 1.0);
@@ -614,6 +647,7 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
         (Some(Cue::Lead), _) => out.add(s!("start_lead:before") + at, 1.0),
         (_, Label::Byline) if byline(atom) > 0 => out.add(s!("start_credit"), 1.0),
         (_, Label::Byline) => out.add(s!("start_byline:before") + at, 1.0),
+        _ if atom.note => out.add(s!("start_note:before") + at, 1.0),
         _ if atom.dated => out.add(s!("start_dated"), 1.0),
         _ if atom.caption => out.add(s!("start_caption:before") + at, 1.0),
         (Some(Cue::SoftLead), _) => out.add(s!("start_soft_lead:before") + at, 1.0),
@@ -691,14 +725,30 @@ pub fn change(turn: Turn, out: &mut dyn Sink) {
     }
 }
 
-/// The words that heading and body share, as shares of the heading: with the whole body, and
-/// with its first paragraphs.
-pub fn link(layout: Layout, whole: f32, start: f32, out: &mut dyn Sink) {
+/// The words that heading and body share, as shares of the heading.
+#[derive(Clone, Copy, Debug)]
+pub struct Shares {
+    /// With the whole body.
+    pub whole: f32,
+    /// With its first paragraphs.
+    pub start: f32,
+    /// The least with any of its sections but that next to the heading, where display lines part it.
+    pub section: Option<f32>,
+}
+
+/// The words that heading and body share.
+pub fn link(layout: Layout, shares: Shares, out: &mut dyn Sink) {
     let after = usize::from(layout == Layout::After);
-    out.add(s!("link:before") + after, whole);
-    out.add(s!("link_start:before") + after, start);
-    if whole < 0.08 {
+    out.add(s!("link:before") + after, shares.whole);
+    out.add(s!("link_start:before") + after, shares.start);
+    if shares.whole < 0.08 {
         out.add(s!("link_none"), 1.0);
+    }
+    if let Some(share) = shares.section {
+        out.add(s!("link_section:before") + after, share);
+        if share < 0.05 {
+            out.add(s!("link_section_none"), 1.0);
+        }
     }
 }
 
@@ -726,7 +776,7 @@ pub fn cut(prev: &Atom, next: &Atom, out: &mut dyn Sink) {
     } else if meets_prose(prev, next) {
         out.add(s!("cut_verse_from_prose"), 1.0);
     }
-    out.add(s!("cut_cohesion:none") + shared(next), 1.0);
+    out.add(s!("cut_cohesion:none") + shared(next.cohesion), 1.0);
 }
 
 /// An atom of furniture before or after an item: does a headline read on across the seam?
@@ -740,19 +790,30 @@ pub fn edge(next: &Atom, out: &mut dyn Sink) {
     }
 }
 
-/// An atom that is put aside as furniture.
-pub fn furniture(atom: &Atom, out: &mut dyn Sink) {
+/// An atom that is put aside as furniture, and what stands after it.
+pub fn furniture(atom: &Atom, next: Option<&Atom>, out: &mut dyn Sink) {
     out.add(s!("furniture_odds"), atom.odds.furniture);
     out.add(s!("furniture_count"), 1.0);
     if atom.repeated {
         out.add(s!("furniture_repeated"), 1.0);
     }
+    if atom.verse {
+        out.add(s!("furniture_verse"), 1.0);
+    }
     if atom.label != Label::Start {
-        out.add(s!("furniture_link"), atom.links[0].max(atom.links[1]));
+        // Of a line of two words, any word that stands nearby is half.
+        let long = usize::from(atom.chars > 5);
+        out.add(s!("furniture_link:short") + long, atom.links[0].max(atom.links[1]));
     }
     if atom.label == Label::Display {
         out.add(s!("furniture_display_seam:unknown") + atom.seam as usize, 1.0);
         out.add(s!("furniture_display_chars:6") + length(atom.chars), 1.0);
+        if let Some(next) = next.filter(|n| n.label == Label::Display) {
+            out.add(s!("furniture_display_next:unknown") + next.seam as usize, 1.0);
+        }
+        if matches!(atom.cue, Some(Cue::Column | Cue::Section)) {
+            out.add(s!("furniture_column"), 1.0);
+        }
         if atom.spaced {
             out.add(s!("furniture_spaced"), 1.0);
         }

@@ -9,11 +9,11 @@ use crate::blocks::chain::Label;
 use crate::cues::Cue;
 use crate::page::{HeadlineOrder, Why};
 
-use super::atom::Atom;
+use super::atom::{Atom, begins_heading, headings};
 use super::link::{Links, Mask};
 use super::measure::{self, Turn};
 use super::reasons::reasons;
-use super::score::{self, Layout, Part, SIGNS, Sparse};
+use super::score::{self, Layout, Part, SIGNS, Shares, Sparse};
 
 /// A stretch of atoms that is one item, or one atom of furniture.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,6 +152,36 @@ struct Scored {
     layouts: Vec<[f64; 4]>,
 }
 
+/// The sections of a body, from its heading on: which words of the heading they hold.
+#[derive(Default)]
+struct Sections {
+    /// Of the section that is being read.
+    open: Mask,
+    /// Sections that have ended.
+    closed: usize,
+    /// The least share of those that have ended but for the first, which stands next to the heading.
+    least: Option<f32>,
+}
+
+impl Sections {
+    fn close(&mut self, share: impl Fn(Mask) -> f32) {
+        if self.closed > 0 {
+            self.least = self.least(share);
+        }
+        self.open = 0;
+        self.closed += 1;
+    }
+
+    /// The least share of all sections but the first; `None` where there is one alone.
+    fn least(&self, share: impl Fn(Mask) -> f32) -> Option<f32> {
+        if self.closed == 0 {
+            return None;
+        }
+        let own = share(self.open);
+        Some(self.least.map_or(own, |l| l.min(own)))
+    }
+}
+
 fn collect(f: impl FnOnce(&mut Sparse)) -> Sparse {
     let mut out = Sparse::new();
     f(&mut out);
@@ -169,8 +199,7 @@ impl Space {
         let n = atoms.len();
         let each =
             |f: &dyn Fn(usize, &mut Sparse)| (0..n).map(|i| collect(|out| f(i, out))).collect::<Vec<_>>();
-        let display = |i: usize| atoms[i].label == Label::Display;
-        let displays: Vec<usize> = (0..n).filter(|&i| display(i) && !(i > 0 && display(i - 1))).collect();
+        let displays = headings(atoms);
         let alike = (0..displays.len())
             .map(|k| k > 0 && score::alike(&atoms[displays[k - 1]], &atoms[displays[k]]))
             .collect();
@@ -190,7 +219,7 @@ impl Space {
                     score::inside(&atoms[i - 1], &atoms[i], out);
                 }
             }),
-            furniture: each(&|i, out| score::furniture(&atoms[i], out)),
+            furniture: each(&|i, out| score::furniture(&atoms[i], atoms.get(i + 1), out)),
             cuts: each(&|i, out| {
                 if i > 0 {
                     score::cut(&atoms[i - 1], &atoms[i], out);
@@ -229,27 +258,42 @@ impl Space {
             if gate(atoms, end) {
                 self.offer(atoms, h, end, Layout::HeadOnly, heads, None);
             }
+            let begins = |at: usize| begins_heading(atoms, at);
             let (mut mask, mut seen): (Mask, usize) = (0, 0);
+            let mut sections = Sections::default();
             for &to in gates[g + 1..].iter().filter(|&&t| t > end).take_while(|&&t| t <= high) {
                 while end + seen < to {
                     mask |= after[seen];
+                    if seen > 0 && begins(end + seen) {
+                        sections.close(|m| links.share(&heading, m));
+                    }
+                    sections.open |= after[seen];
                     seen += 1;
                 }
                 let start = after[..2.min(to - end)].iter().fold(0, |a, b| a | b);
-                let shares = (links.share(&heading, mask), links.share(&heading, start));
+                let share = |mask| links.share(&heading, mask);
+                let shares =
+                    Shares { whole: share(mask), start: share(start), section: sections.least(share) };
                 self.offer(atoms, h, to, Layout::Before, heads, Some(shares));
             }
             if !gate(atoms, end) {
                 continue;
             }
             let (mut mask, mut at): (Mask, usize) = (0, h);
+            let mut sections = Sections::default();
             for &from in gates[..g].iter().rev().take_while(|&&f| f >= low) {
                 while at > from {
+                    if at < h && begins(at) {
+                        sections.close(|m| links.share(&heading, m));
+                    }
                     at -= 1;
                     mask |= before[at - low];
+                    sections.open |= before[at - low];
                 }
                 let start = before[from - low..(from + 2).min(h) - low].iter().fold(0, |a, b| a | b);
-                let shares = (links.share(&heading, mask), links.share(&heading, start));
+                let share = |mask| links.share(&heading, mask);
+                let shares =
+                    Shares { whole: share(mask), start: share(start), section: sections.least(share) };
                 self.offer(atoms, from, end, Layout::After, heads, Some(shares));
             }
         }
@@ -262,7 +306,7 @@ impl Space {
         to: usize,
         layout: Layout,
         heads: usize,
-        shares: Option<(f32, f32)>,
+        shares: Option<Shares>,
     ) {
         let start = self.signs.len();
         let out = &mut self.signs;
@@ -293,8 +337,8 @@ impl Space {
             }
             score::size(body, out);
         }
-        if let Some((whole, start)) = shares {
-            score::link(layout, whole, start, out);
+        if let Some(shares) = shares {
+            score::link(layout, shares, out);
         }
         self.candidates.push(Candidate { from, to, layout, heads, signs: start..self.signs.len() });
     }
@@ -677,7 +721,34 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || cur.turn.changes()
 }
 
-/// What each atom of a segment's body is.
+/// What each atom of a segment's body is. A line of a poem is none of its subheadings.
 pub fn parts(atoms: &[Atom], segment: &Segment) -> Vec<Part> {
-    atoms[segment.body()].iter().map(score::part).collect()
+    let body = &atoms[segment.body()];
+    let poem = score::is_poem(body);
+    let part = |a: &Atom| match score::part(a) {
+        Part::Subheading if poem && a.verse => Part::Paragraph,
+        part => part,
+    };
+    body.iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sections;
+
+    #[test]
+    fn the_section_that_shares_least_with_its_heading() {
+        let mut sections = Sections::default();
+        let share = |mask: u64| mask as f32;
+        sections.open = 1;
+        assert_eq!(sections.least(share), None);
+        sections.close(share);
+        sections.open = 5;
+        assert_eq!(sections.least(share), Some(5.0));
+        sections.close(share);
+        sections.open = 7;
+        assert_eq!(sections.least(share), Some(5.0));
+        sections.open = 3;
+        assert_eq!(sections.least(share), Some(3.0));
+    }
 }

@@ -20,7 +20,7 @@ use pagegen::settings::{Blanks, Indent};
 use pagegen::{GeneratedPage, Settings, generate, set, written};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
-const GENERATED: u64 = 1000;
+const GENERATED: u64 = 2000;
 /// More of them, in the manner that is hardest to read: blank lines before opening marks inside
 /// paragraphs, and nothing but a shadow of the indent where one begins.
 const SHADOWED: u64 = 320;
