@@ -201,6 +201,7 @@ pub const SIGNS: &[&str] = &[
     "start_note:after",
     "start_note:headless",
     "start_dated",
+    "start_headless_after_line",
     "start_listed",
     "start_jump_from",
     "start_display",
@@ -381,6 +382,9 @@ pub fn layout(order: HeadlineOrder, layout: Layout, out: &mut dyn Sink) {
     };
     out.add(base + layout as usize, 1.0);
 }
+
+/// Above this log-probability a line may be a headline (1 %).
+const LIKELY: f32 = -4.6;
 
 /// A class of lengths, in characters.
 fn length(chars: usize) -> usize {
@@ -658,6 +662,16 @@ pub fn start(atom: &Atom, layout: Layout, out: &mut dyn Sink) {
         (_, Label::Display) => out.add(s!("start_display"), 1.0),
         _ if atom.habit.led => out.add(s!("start_plain_led:before") + at, 1.0),
         _ => out.add(s!("start_plain:before") + at, 1.0),
+    }
+}
+
+/// The atom before a body without a headline.
+pub fn headless(before: &Atom, out: &mut dyn Sink) {
+    /// A label is shorter.
+    const HEADLINE: usize = 5;
+    let line = matches!(before.label, Label::Display | Label::Furniture);
+    if line && before.chars >= HEADLINE && before.odds.display > LIKELY {
+        out.add(s!("start_headless_after_line"), 1.0);
     }
 }
 

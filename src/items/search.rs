@@ -9,7 +9,7 @@ use crate::blocks::chain::Label;
 use crate::cues::Cue;
 use crate::page::{HeadlineOrder, Why};
 
-use super::atom::{Atom, begins_heading, headings};
+use super::atom::{Atom, Seam, begins_heading, headings};
 use super::link::{Links, Mask};
 use super::measure::{self, Turn};
 use super::reasons::reasons;
@@ -327,6 +327,9 @@ impl Space {
         score::subheadings(displays.len(), alike, pairs.len() - alike, out);
         if body.is_empty() {
             score::alone(&atoms[from..to], out);
+        }
+        if layout == Layout::Headless && from > 0 {
+            score::headless(&atoms[from - 1], out);
         }
         if let (Some(first), Some(last)) = (body.first(), body.last()) {
             score::start(first, layout, out);
@@ -714,6 +717,8 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || !plain(cur)
         || matches!(cur.cue, Some(Cue::Lead | Cue::SoftLead | Cue::Bullet))
         || prev.credit
+        || prev.cue == Some(Cue::Bullet)
+        || cur.seam == Seam::SparseOpen
         || cur.caption
         || prev.caption
         || cur.from
