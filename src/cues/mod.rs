@@ -62,7 +62,8 @@ impl Cue {
             Cue::Section => return SECTIONS.contains(&line),
             Cue::Column => {
                 return line.chars().count() <= 12
-                    && COLUMN_ENDS.iter().any(|end| line.ends_with(end) && line.len() > end.len());
+                    && (COLUMN_ENDS.iter().any(|end| line.ends_with(end) && line.len() > end.len())
+                        || COLUMN_BEGINS.iter().any(|begin| line.starts_with(begin)));
             }
             Cue::Bullet => return line.starts_with(BULLETS),
             _ => {}
@@ -274,6 +275,9 @@ pub fn ends_sentence(text: &str) -> bool {
         .ends_with(['。', '！', '？', '…', '!', '?'])
 }
 
+/// How labels of columns on one subject begin.
+const COLUMN_BEGINS: [&str; 4] = ["聚焦", "关注", "關注", "直击"];
+
 /// What the labels of regular columns end in.
 const COLUMN_ENDS: &[&str] = &[
     "速递",
@@ -454,6 +458,7 @@ mod tests {
         ("本报电子版上线了新的栏目", None),
         ("据云州市气象局6月8日消息，", Some(Cue::SoftLead)),
         ("近日，云州市", Some(Cue::SoftLead)),
+        ("聚焦云州渡口", Some(Cue::Column)),
         ("4 月 9 日，工人在", Some(Cue::SoftLead)),
         ("■ 本报记者 甄小溪", Some(Cue::Byline)),
         ("□本报通讯员 甄小溪 步青", Some(Cue::Byline)),

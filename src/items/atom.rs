@@ -80,8 +80,9 @@ pub struct Atom {
     pub reads_on: bool,
     /// How far the paragraphs before and after this place share rare words, 0 to 1.
     pub cohesion: f32,
-    /// For a display line, how far the sections that it parts do: the paragraphs up to the display lines before and after.
-    pub sections: f32,
+    /// For a display line, how far the sections that it parts do, the paragraphs up to the display lines before and after;
+    /// and the length of the shorter one, in pairs of characters.
+    pub sections: (f32, usize),
     /// For a display line: the share of its words that the paragraphs just before it hold, and
     /// those just after it, 0 to 1.
     pub links: [f32; 2],
@@ -242,7 +243,7 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         tag: joined.ends_with('）') && !joined.contains('。') && !joined.starts_with('（'),
         reads_on: false,
         cohesion: 0.0,
-        sections: 0.0,
+        sections: (0.0, 0),
         links: [0.0; 2],
     }
 }

@@ -81,8 +81,8 @@ impl Telling {
     }
 
     /// For each of some places, how far all paragraphs from the place before it and up to the place after it share
-    /// telling pairs, 0 to 1: of the sections that display lines part.
-    pub fn sections(&self, at: &[usize]) -> Vec<f32> {
+    /// telling pairs, 0 to 1: of the sections that display lines part; and the pairs that the shorter one has.
+    pub fn sections(&self, at: &[usize]) -> Vec<(f32, usize)> {
         let mut sides = self.sides();
         let pairs = |from: usize, to: usize| &self.pairs[self.begins[from]..self.begins[to]];
         let end = self.begins.len() - 1;
@@ -96,7 +96,7 @@ impl Telling {
                     (&before[before.len().saturating_sub(SECTION)..], &after[..after.len().min(SECTION)]);
                 before.iter().for_each(|&p| sides.add(0, p));
                 after.iter().for_each(|&p| sides.add(1, p));
-                let share = sides.share();
+                let share = (sides.share(), before.len().min(after.len()));
                 before.iter().for_each(|&p| sides.take(0, p));
                 after.iter().for_each(|&p| sides.take(1, p));
                 share
@@ -182,7 +182,7 @@ mod tests {
             .map(|i| Run { lines: i..i + 1, label: label(i), odds: [0.0; LABELS], extent: 1.0 })
             .collect();
         let (atoms, _) = atoms(&text, &ls, &runs);
-        assert_eq!((atoms[0].sections, atoms[4].sections), (0.0, 0.0));
-        assert!(atoms[2].sections > 0.9);
+        assert_eq!((atoms[0].sections.0, atoms[4].sections.0), (0.0, 0.0));
+        assert!(atoms[2].sections.0 > 0.9 && atoms[2].sections.1 > 15);
     }
 }

@@ -65,6 +65,7 @@ pub const SIGNS: &[&str] = &[
     "head_picture_other",
     "head_of_verse:short",
     "head_of_verse:long",
+    "body_poem_and_report",
     "head_line_unlinked",
     "head_spaced",
     "head_reads_on",
@@ -149,6 +150,12 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_sections:fair",
     "body_subheading_sections:strong",
     "body_subheading_sections:most",
+    "body_subheading_sections_long:none",
+    "body_subheading_sections_long:weak",
+    "body_subheading_sections_long:some",
+    "body_subheading_sections_long:fair",
+    "body_subheading_sections_long:strong",
+    "body_subheading_sections_long:most",
     "body_subheading_note_follows",
     "body_subheading_wide",
     "body_subheading_chars:6",
@@ -283,8 +290,7 @@ pub const SIGNS: &[&str] = &[
     "furniture_odds",
     "furniture_count",
     "furniture_repeated",
-    "furniture_link:short",
-    "furniture_link:long",
+    "furniture_link_short",
     "furniture_display_chars:6",
     "furniture_display_chars:10",
     "furniture_display_chars:14",
@@ -386,6 +392,9 @@ pub fn layout(order: HeadlineOrder, layout: Layout, out: &mut dyn Sink) {
 /// Above this log-probability a line may be a headline (1 %).
 const LIKELY: f32 = -4.6;
 
+/// Pairs of characters from which on a section is long: it names what it is about.
+const SECTION: usize = 150;
+
 /// A class of lengths, in characters.
 fn length(chars: usize) -> usize {
     [6, 10, 14, 18].iter().filter(|&&most| chars > most).count()
@@ -456,6 +465,9 @@ pub fn suits(heading: &[Atom], body: &[Atom], out: &mut dyn Sink) {
         out.add(if caption { s!("head_picture") } else { s!("head_picture_other") }, 1.0);
     }
     if is_poem(body) {
+        if body.iter().any(|a| a.cue == Some(Cue::Lead)) {
+            out.add(s!("body_poem_and_report"), 1.0);
+        }
         let long = heading.iter().map(|a| a.chars).sum::<usize>() > 7;
         out.add(s!("head_of_verse:short") + usize::from(long), 1.0);
     }
@@ -587,7 +599,13 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     if cur.label == Label::Display && !(prev.verse && cur.verse) {
         if prev.label != Label::Display {
             out.add(s!("body_subheading_cohesion:none") + shared(cur.cohesion), 1.0);
-            out.add(s!("body_subheading_sections:none") + shared(cur.sections), 1.0);
+            let (share, length) = cur.sections;
+            let class = if length < SECTION {
+                s!("body_subheading_sections:none")
+            } else {
+                s!("body_subheading_sections_long:none")
+            };
+            out.add(class + shared(share), 1.0);
         }
         out.add(s!("body_subheading_seam:unknown") + cur.seam as usize, 1.0);
         out.add(s!("body_subheading_measure:unknown") + cur.turn as usize, 1.0);
@@ -815,9 +833,11 @@ pub fn furniture(atom: &Atom, next: Option<&Atom>, out: &mut dyn Sink) {
         out.add(s!("furniture_verse"), 1.0);
     }
     if atom.label != Label::Start {
-        // Of a line of two words, any word that stands nearby is half.
-        let long = usize::from(atom.chars > 5);
-        out.add(s!("furniture_link:short") + long, atom.links[0].max(atom.links[1]));
+        // Of a line of two words, any word that stands nearby is half. That the text shares the words of a longer one
+        // speaks for no label, whatever the labels of a few pages do.
+        if atom.chars <= 5 {
+            out.add(s!("furniture_link_short"), atom.links[0].max(atom.links[1]));
+        }
     }
     if atom.label == Label::Display {
         out.add(s!("furniture_display_seam:unknown") + atom.seam as usize, 1.0);
