@@ -177,7 +177,7 @@ mod tests {
         let school = "衢溪小学的孩子排练皮影，皮影社的老师教他们雕镂。\n";
         let text = ["渔港新事\n", harbour, "鲳鱼上岸\n", harbour, "皮影进校园\n", school].concat();
         let ls = lines(&text);
-        let label = |i: usize| if i % 2 == 0 { Label::Display } else { Label::Start };
+        let label = |i: usize| if i.is_multiple_of(2) { Label::Display } else { Label::Start };
         let runs: Vec<Run> = (0..ls.len())
             .map(|i| Run { lines: i..i + 1, label: label(i), odds: [0.0; LABELS], extent: 1.0 })
             .collect();

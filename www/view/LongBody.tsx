@@ -7,7 +7,7 @@ import { marksIn } from '../text/mentions';
 import { pieces } from '../text/pieces';
 import { selectedBlocks } from '../text/selection';
 import { BlockRow } from './BlockRow';
-import { appears, flash, rowSelector } from './goTo';
+import { appears, flash, rests, rowSelector } from './goTo';
 import { useVirtual } from './useVirtual';
 
 interface Props {
@@ -60,7 +60,10 @@ export function LongBody({ page, reading, item, index, blocks }: Props) {
     if (!rows[row]) return;
     goArticle.value = null;
     virtual.scrollToIndex(row, { align: 'center' });
-    void appears(rowSelector(row)).then(flash);
+    void appears(rowSelector(row)).then((block) => {
+      flash(block);
+      if (block) void rests(block);
+    });
   }, [wanted]);
 
   useEffect(() => {

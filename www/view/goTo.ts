@@ -25,15 +25,17 @@ export async function nextMention(by: 1 | -1) {
   }
 }
 
-/** Frames in which a mark has stood still before it counts as resting, and for which that is waited. */
+/** Frames in which an element has stood still before it counts as resting, and for which that is waited. */
 const STILL = 4;
 const PATIENCE = 60;
 
 /** Keeps an element in view until it rests: rows that have just been set are measured, and what stands below them moves. */
-async function rests(element: HTMLElement) {
+export async function rests(element: HTMLElement) {
   for (let frames = 0, still = 0, before = NaN; frames < PATIENCE && still < STILL; frames++) {
     const { top, bottom } = element.getBoundingClientRect();
-    const seen = top >= 0 && bottom <= innerHeight;
+    const middle = (top + bottom) / 2;
+    // What is higher than the window is seen where its middle is.
+    const seen = bottom - top > innerHeight ? middle >= 0 && middle <= innerHeight : top >= 0 && bottom <= innerHeight;
     if (!seen) element.scrollIntoView({ block: 'center' });
     still = seen && top === before ? still + 1 : 0;
     before = top;
