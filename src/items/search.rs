@@ -723,16 +723,8 @@ pub fn gate(atoms: &[Atom], t: usize) -> bool {
         || prev.caption
         || cur.from
         || prev.dated
-        || cur.turn.changes()
-            && shows_measure(&atoms[t.saturating_sub(AROUND)..(t + AROUND).min(atoms.len())])
-}
-
-/// Atoms on either side of a place among which one must show its measure, for a change of it to be a gate: thousands of
-/// one-line paragraphs between two that show theirs are no thousands of places to begin an item.
-const AROUND: usize = 1;
-
-fn shows_measure(atoms: &[Atom]) -> bool {
-    atoms.iter().any(|a| a.telling)
+        // Thousands of one-line paragraphs between two that show their measure are no thousands of places to begin an item.
+        || cur.turn.changes() && (prev.telling || cur.telling)
 }
 
 /// What each atom of a segment's body is. A line of a poem is none of its subheadings.
