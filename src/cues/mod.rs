@@ -459,6 +459,8 @@ mod tests {
         ("据云州市气象局6月8日消息，", Some(Cue::SoftLead)),
         ("近日，云州市", Some(Cue::SoftLead)),
         ("聚焦云州渡口", Some(Cue::Column)),
+        ("老师傅聚焦云州渡口", None),
+        ("聚焦云州渡口的新老船工和他们的船", None),
         ("4 月 9 日，工人在", Some(Cue::SoftLead)),
         ("■ 本报记者 甄小溪", Some(Cue::Byline)),
         ("□本报通讯员 甄小溪 步青", Some(Cue::Byline)),

@@ -171,8 +171,7 @@ pub fn credits_picture(text: &str) -> bool {
 
 /// …摄, but not the half of 6摄氏度 that a line end parts.
 fn ends_in_taken(text: &str) -> bool {
-    text.strip_suffix(['摄', '攝'])
-        .is_some_and(|by| !by.ends_with(|c: char| c.is_numeric() || "零〇一二三四五六七八九十百".contains(c)))
+    text.strip_suffix(['摄', '攝']).is_some_and(|by| !by.ends_with(char::is_numeric))
 }
 
 /// Whether a line ends with a picture credit, closing bracket or not: 甄小溪摄, 甄小溪 供图）.
@@ -218,6 +217,7 @@ mod tests {
         ("工人在渡口检修。（甄小溪 摄）", [true, true, true]),
         ("工人在渡口检修。甄小溪 摄", [true, true, true]),
         ("工人在渡口检修。图/甄小溪", [true, true, true]),
+        ("工人在渡口检修。甄天一摄", [true, true, true]),
         ("渡口的水温是6摄", [false, false, false]),
         ("图为工人在渡口检修。", [false, false, true]),
         ("▲工人在渡口检修。", [false, false, true]),

@@ -258,20 +258,19 @@ impl Space {
             if gate(atoms, end) {
                 self.offer(atoms, h, end, Layout::HeadOnly, heads, None);
             }
-            let begins = |at: usize| begins_heading(atoms, at);
+            let share = |mask| links.share(&heading, mask);
             let (mut mask, mut seen): (Mask, usize) = (0, 0);
             let mut sections = Sections::default();
             for &to in gates[g + 1..].iter().filter(|&&t| t > end).take_while(|&&t| t <= high) {
                 while end + seen < to {
                     mask |= after[seen];
-                    if seen > 0 && begins(end + seen) {
-                        sections.close(|m| links.share(&heading, m));
+                    if seen > 0 && begins_heading(atoms, end + seen) {
+                        sections.close(share);
                     }
                     sections.open |= after[seen];
                     seen += 1;
                 }
                 let start = after[..2.min(to - end)].iter().fold(0, |a, b| a | b);
-                let share = |mask| links.share(&heading, mask);
                 let shares =
                     Shares { whole: share(mask), start: share(start), section: sections.least(share) };
                 self.offer(atoms, h, to, Layout::Before, heads, Some(shares));
@@ -283,15 +282,14 @@ impl Space {
             let mut sections = Sections::default();
             for &from in gates[..g].iter().rev().take_while(|&&f| f >= low) {
                 while at > from {
-                    if at < h && begins(at) {
-                        sections.close(|m| links.share(&heading, m));
+                    if at < h && begins_heading(atoms, at) {
+                        sections.close(share);
                     }
                     at -= 1;
                     mask |= before[at - low];
                     sections.open |= before[at - low];
                 }
                 let start = before[from - low..(from + 2).min(h) - low].iter().fold(0, |a, b| a | b);
-                let share = |mask| links.share(&heading, mask);
                 let shares =
                     Shares { whole: share(mask), start: share(start), section: sections.least(share) };
                 self.offer(atoms, from, end, Layout::After, heads, Some(shares));

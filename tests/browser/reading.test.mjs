@@ -71,9 +71,8 @@ test('a click in the source opens the item it belongs to', async () => {
   const { page } = await reading();
   await page.locator('.items li button').nth(4).click();
   // From elsewhere in the source, which first follows the article to its place.
-  const source = page.locator('.source');
   await page.waitForFunction(() => document.querySelector('.source').scrollTop > 0);
-  await source.evaluate((pane) => pane.scrollTo(0, 0));
+  await page.locator('.source').evaluate((source) => source.scrollTo(0, 0));
   await page.locator('.source .row[data-index="0"]').waitFor();
   const line = page.locator('.source [data-run]:not(.left-over)').first();
   const words = (await line.innerText()).replaceAll(/\s/g, '').slice(0, 6);
