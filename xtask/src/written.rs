@@ -25,7 +25,7 @@ type Found = (EntityKind, usize, usize);
 /// Right, found, wanted.
 type Tally = [u32; 3];
 
-/// Prints precision, recall and F1 by kind. `--every N` takes each N-th article, `--learned MODEL` what that model finds
+/// Prints precision, recall and F1 by kind. `--every N` takes each N-th article, `--from N` leaves out the first N, `--most N` stops after so many, `--learned MODEL` what that model finds
 /// without any rule, `--misses KIND` tells what was wrong with one kind.
 pub fn run(args: &[String]) -> Result<(), String> {
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|at| args.get(at + 1));
@@ -35,8 +35,9 @@ pub fn run(args: &[String]) -> Result<(), String> {
     let (mut articles, mut chars) = (0, 0);
     let learned = value("--learned").map(std::fs::read).transpose().map_err(|e| format!("the model: {e}"))?;
     let mut learned = learned.as_ref().map(|bytes| Tagger::new(Model::read(bytes)));
+    let from: usize = value("--from").and_then(|n| n.parse().ok()).unwrap_or(0);
     let most: usize = value("--most").and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
-    for written in all().iter().take(most).step_by(every) {
+    for written in all().iter().skip(from).take(most).step_by(every) {
         articles += 1;
         let texts: Vec<&str> = written.lines.iter().map(|l| l.text.as_str()).collect();
         let found: Vec<Vec<Found>> = match &mut learned {

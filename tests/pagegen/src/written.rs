@@ -41,7 +41,7 @@ pub struct Written {
 }
 
 /// The files, each a kind of newspaper.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 23] = [
     ("1-local-party-paper", include_str!("../../../data/written/1-local-party-paper.txt")),
     ("2-weather-and-trade-papers", include_str!("../../../data/written/2-weather-and-trade-papers.txt")),
     ("3-nation-and-world", include_str!("../../../data/written/3-nation-and-world.txt")),
@@ -57,6 +57,14 @@ const FILES: [(&str, &str); 15] = [
     ("13-people-and-stories", include_str!("../../../data/written/13-people-and-stories.txt")),
     ("14-places", include_str!("../../../data/written/14-places.txt")),
     ("15-mixed-local-pages", include_str!("../../../data/written/15-mixed-local-pages.txt")),
+    ("16-letters-and-history", include_str!("../../../data/written/16-letters-and-history.txt")),
+    ("17-economy-and-markets", include_str!("../../../data/written/17-economy-and-markets.txt")),
+    ("18-world", include_str!("../../../data/written/18-world.txt")),
+    ("19-sports-and-leisure", include_str!("../../../data/written/19-sports-and-leisure.txt")),
+    ("20-county-and-city-halls", include_str!("../../../data/written/20-county-and-city-halls.txt")),
+    ("21-city-life", include_str!("../../../data/written/21-city-life.txt")),
+    ("22-short-forms", include_str!("../../../data/written/22-short-forms.txt")),
+    ("23-science-army-and-nature", include_str!("../../../data/written/23-science-army-and-nature.txt")),
 ];
 
 /// All written articles, in the order of their files.
