@@ -73,14 +73,21 @@ fn from_the_middle(para: &Para, drafts: &mut Vec<Draft>) {
                 && (2..=4).any(|n| at + n < d.end && !places::codes(&para.text(at, at + n)).is_empty())
         });
         d.start = kind.unwrap_or(d.start);
-        let own = |end: usize| &chars[end..d.start];
-        let before = ends.iter().find(|p| {
-            p.1 == d.start
-                || p.1 + 2 == d.start
-                    && names(own(p.1))
-                    && !is_common(&own(p.1).iter().collect::<String>(), "organization")
-        });
-        if let Some(&(start, _)) = before {
+        // What may stand between the place and the name: nothing, or a word of the firm's own.
+        let open = |end: usize| {
+            let own = &chars[end..d.start];
+            own.is_empty()
+                || own.len() == 2 && names(own) && !is_common(&own.iter().collect::<String>(), "organization")
+        };
+        let found = ends.iter().find(|p| p.1 <= d.start && d.start - p.1 <= 2 && open(p.1)).map(|p| p.0);
+        // A division of the tables, which the learned layer missed.
+        let listed = || {
+            let ends = [d.start, d.start.saturating_sub(2)].into_iter().filter(|&end| open(end));
+            let mut places =
+                ends.flat_map(|end| [end.saturating_sub(3), end.saturating_sub(2)].map(|at| (at, end)));
+            places.find(|&(at, end)| !places::codes(&para.text(at, end)).is_empty()).map(|p| p.0)
+        };
+        if let Some(start) = found.or_else(listed) {
             d.start = start;
             whole.push((d.start, d.end));
         }
@@ -123,6 +130,7 @@ mod tests {
             ("甜水市企业禾丰淀粉有限公司投产", "禾丰淀粉有限公司", "禾丰淀粉有限公司"),
             ("甜水市港口禾丰物流有限公司投产", "禾丰物流有限公司", "甜水市港口禾丰物流有限公司"),
             ("甜水市禾丰物流有限公司投产", "禾丰物流有限公司", "甜水市禾丰物流有限公司"),
+            ("甜水市的山东港口禾丰有限公司投产", "禾丰有限公司", "山东港口禾丰有限公司"),
             ("甜水市科创企业亳州禾丰有限公司投产", "科创企业亳州禾丰有限公司", "亳州禾丰有限公司"),
         ] {
             let para = Para::new(0, 0, text);

@@ -144,15 +144,28 @@ pub const RULES: &[Rule] = &[
     // 某市委常委: an office that somebody holds, unless its meeting or its room is meant.
     Rule {
         of: Organization,
-        when: |a, d| {
-            a.chars(d).ends_with(&['委', '常', '委'])
-                && !a.behind(d).first().is_some_and(|c| "会办班".contains(*c))
-        },
+        when: |a, d| organizations::is_member(a.chars(d), a.behind(d)),
         then: Then::Goes,
         #[cfg(test)]
         examples: &[
             ("市委常委、副市长到会", "市委常委", 0.9, None),
             ("市委常委会研究", "市委常委", 0.9, Some((Organization, "市委常委"))),
+        ],
+    },
+    // “云岭行”: a tour that a paper makes, called after where it goes.
+    Rule {
+        of: Person,
+        when: |a, d| {
+            a.before(d).ends_with(&['“'])
+                && a.behind(d).first() == Some(&'”')
+                && a.chars(d).ends_with(&['行'])
+                && d.end - d.start == 3
+        },
+        then: Then::Goes,
+        #[cfg(test)]
+        examples: &[
+            ("委员“云岭行”到会", "云岭行", 0.9, None),
+            ("记者柳云行到会", "柳云行", 0.9, Some((Person, "柳云行"))),
         ],
     },
     // A storm has a name of its own.

@@ -30,6 +30,11 @@ pub fn is_no_body(name: &[char]) -> bool {
     words::ends(name, "never").is_some()
 }
 
+/// 某市委常委: an office that somebody holds, unless what stands behind makes its meeting or its room of it.
+pub fn is_member(name: &[char], behind: &[char]) -> bool {
+    name.ends_with(&['委', '常', '委']) && !behind.first().is_some_and(|c| "会办班".contains(*c))
+}
+
 /// Whether a name that the learned layer took for a place is an organisation by its ending: a hotline, a company.
 pub fn is_one(name: &str) -> bool {
     ["热线", "公司", "集团", "受理中心", "服务中心", "委员会", "办事处", "派出所", "管委会", "合作社", "协会"]

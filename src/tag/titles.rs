@@ -19,7 +19,8 @@ const OF_BODY: Why = Why::new("机构名后的职务", "a title right behind an 
 const ALONE: Why = Why::new("由职务用词构成", "made of words for offices");
 
 /// The class of a word: `head` (an office), `trade` and `maker` (titles only beside a name or a body; makers only
-/// outside a byline), `role` (only right before a name) or `lead` (comes before a head).
+/// outside a byline), `role` (only right before a name), `lead` (comes before a head) or `none` (携手: ends like a trade
+/// and is none).
 fn class(word: &[char]) -> &'static str {
     TITLES.find(word).map_or("", |r| r.column(1))
 }
@@ -85,6 +86,27 @@ fn leads(chars: &[char], from: usize, to: usize, office: bool) -> bool {
     // 某组织主席: the body is called so.
     let body = chars[from..to] == ['组', '织'] && !chars.get(to).is_some_and(|c| "部委".contains(*c));
     (!verb || office && !body) && !of_body
+}
+
+/// Last characters of trades: 驾驶员, 行车工, 裱糊匠.
+const TRADES: [char; 8] = ['员', '工', '师', '匠', '手', '医', '警', '兵'];
+
+/// Where the trade that ends at `end` begins, told by its last character and by where its words can begin: at a mark,
+/// after a word such as 的, behind a name (`begins`).
+fn trade(chars: &[char], end: usize, begins: impl Fn(usize) -> bool) -> Option<usize> {
+    const MOST: usize = 6;
+    if !TRADES.contains(chars.get(end.checked_sub(1)?)?) {
+        return None;
+    }
+    let edge = |at: usize| {
+        at == 0 || !is_han(chars[at - 1]) || "的了和与是为位名个岁".contains(chars[at - 1]) || begins(at)
+    };
+    let start = (end.saturating_sub(MOST)..=end.checked_sub(2)?).rev().find(|&at| edge(at))?;
+    let none = (start..end).any(|from| class(&chars[from..end]) == "none");
+    // 林业局工程师: a body, which the title does not take in.
+    let body =
+        chars[start..end - 2].iter().any(|c| "局院校厂司部会站所队村社店厅处科室镇乡县市省区国".contains(*c));
+    (chars[start..end].iter().all(|&c| is_han(c)) && !none && !body).then_some(start)
 }
 
 /// Where the title that begins at `start` ends.
@@ -161,7 +183,16 @@ pub fn find(para: &Para, drafts: &[Draft]) -> Vec<Held> {
         }
         let mut why = BESIDE;
         // 市委副书记、市长甲: every title of the chain.
-        while let Some(start) = before(chars, end, why == BESIDE).map(|s| clip(s, end)) {
+        let name_ends = |at: usize| {
+            let body = |d: &&Draft| matches!(d.kind, EntityKind::Organization | EntityKind::Place);
+            drafts.iter().filter(body).any(|d| d.end == at)
+        };
+        let title = |end: usize, beside: bool| {
+            let listed = before(chars, end, beside).map(|s| clip(s, end));
+            let trade = trade(chars, end, name_ends).filter(|_| beside);
+            listed.into_iter().chain(trade).min()
+        };
+        while let Some(start) = title(end, why == BESIDE) {
             if end - start < 2 || makes_the_page(chars, start, end, person) {
                 break;
             }

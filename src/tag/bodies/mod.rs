@@ -17,6 +17,7 @@ mod units;
 pub mod words;
 
 use super::found::{Draft, Para};
+use super::organizations;
 use crate::page::{EntityKind, Why};
 pub use overlong::committees;
 
@@ -59,6 +60,9 @@ pub fn correct(para: &Para, drafts: &mut Vec<Draft>, word: impl Fn(&str) -> bool
     international::international(para, drafts);
     firms::listed(para, drafts);
     international::latin(para, drafts);
+    // Nor may a rule have made a body of 市委常委.
+    let member = |d: &Draft| organizations::is_member(&para.chars[d.start..d.end], &para.chars[d.end..]);
+    drafts.retain(|d| d.kind != EntityKind::Organization || d.certain || !member(d));
 }
 
 /// Adds an organisation in the place of what it covers; not where it would cut a name or one that is certain.

@@ -111,6 +111,16 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
+        // 甜水陆港投资建立分拨中心: who or what founds another body, and where.
+        if let Some(at) = founds(chars).filter(|&at| at >= 2) {
+            let body = tail(chars, 0, at).is_some();
+            let site = matches!(chars[at - 1], '港' | '园' | '场' | '站' | '馆' | '区' | '村' | '湾');
+            if site && !body {
+                d.kind = EntityKind::Place;
+            }
+            d.end = d.start + if body || site { at } else { 0 };
+            continue;
+        }
         // 渡船大学的研究团队: the body, and its team.
         let owner = (2..chars.len()).find(|&at| chars[at] == '的' && tail(chars, 0, at).is_some());
         if let Some(at) = owner {
@@ -177,6 +187,13 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
     }
     drafts.extend(more);
     drafts.retain(|d| d.start < d.end);
+}
+
+/// Where a verb of founding stands in a name, with 投资 before it.
+fn founds(chars: &[char]) -> Option<usize> {
+    const VERBS: [&str; 6] = ["建立", "设立", "成立", "组建", "兴建", "建成"];
+    let at = (0..chars.len()).find(|&at| VERBS.iter().any(|w| people::starts(&chars[at..], w)))?;
+    Some(at - if chars[..at].ends_with(&['投', '资']) { 2 } else { 0 })
 }
 
 /// Cuts 党组 off the name of a body before a title, 某局党组 + 书记: the committee belongs to the title.
