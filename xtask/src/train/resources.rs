@@ -69,7 +69,7 @@ pub fn table(data: &Path, name: &str) -> Vec<Vec<String>> {
 }
 
 /// How much of the text must use a word for it to be kept.
-const LEAST: u32 = 5;
+const LEAST: u32 = 6;
 /// Clusters of words and of characters.
 const CLUSTERS: usize = 200;
 const CHAR_CLUSTERS: usize = 100;
