@@ -260,9 +260,32 @@ pub const BULLETS: &[char] =
 
 /// 图为…, 上图：…: words that point at a picture; 江上图书馆 does not.
 pub fn speaks_of_picture(text: &str) -> bool {
-    const MARKS: [&str; 14] = [
-        "图为", "圖為", "图①", "圖①", "图1", "图片", "圖片", "图：", "圖：", "图示", "左图", "右图", "上图",
+    const MARKS: [&str; 25] = [
+        "图为",
+        "圖為",
+        "图①",
+        "圖①",
+        "图1",
+        "图片",
+        "圖片",
+        "图：",
+        "圖：",
+        "图示",
+        "左图",
+        "右图",
+        "上图",
         "下图",
+        "大图：",
+        "小图：",
+        "题图",
+        "资料图：",
+        "资料图片",
+        "左圖",
+        "右圖",
+        "上圖",
+        "下圖",
+        "題圖",
+        "資料圖",
     ];
     MARKS.iter().any(|mark| {
         text.match_indices(mark).any(|(at, _)| !text[..at].chars().next_back().is_some_and(crate::lines::han))
@@ -518,7 +541,7 @@ mod tests {
 
     #[test]
     fn pictures() {
-        for yes in ["图为渡口。", "▲上图：桥上的灯", "（左图）新校舍", "船到了。图为岸边"]
+        for yes in ["图为渡口。", "▲上图：桥上的灯", "（左图）新校舍", "船到了。图为岸边", "资料图：老渡口"]
         {
             assert!(speaks_of_picture(yes), "{yes}");
         }

@@ -47,12 +47,11 @@ pub fn is_note(text: &str) -> bool {
     NOTES.iter().any(|note| tight.starts_with(note))
 }
 
-/// 2031年3月5日, 二〇三一年三月五日.
+/// 2031年3月5日, 二〇三一年三月五日, 3月5日.
 pub fn is_date(text: &str) -> bool {
     let tight: String = text.chars().filter(|&c| !invisible(c)).collect();
     let numeral = |c: char| c.is_ascii_digit() || "〇零○一二三四五六七八九十".contains(c);
     tight.ends_with(['日', '号', '號'])
-        && tight.contains('年')
         && tight.contains('月')
         && tight.chars().all(|c| numeral(c) || matches!(c, '年' | '月' | '日' | '号' | '號'))
 }
@@ -157,9 +156,16 @@ const POINTERS: &[char] = &['▲', '△', '▼', '▽', '◀', '▶', '◄', '�
 
 /// Whether a paragraph reads as the text to a picture.
 pub fn is_caption(text: &str) -> bool {
-    let points = text.starts_with(POINTERS);
     let credited = credits_picture(text) && closes_report(text);
-    text.chars().count() < CAPTION && (speaks_of_picture(text) || points || credited)
+    text.chars().count() < CAPTION && (speaks_of_picture(text) || points_at_picture(text) || credited)
+}
+
+/// Whether a text begins by pointing at a picture: ▲, 图为, 上图：.
+pub fn points_at_picture(text: &str) -> bool {
+    /// Characters in which the words must stand.
+    const OPENING: usize = 6;
+    let opening = text.char_indices().nth(OPENING).map_or(text, |(at, _)| &text[..at]);
+    text.starts_with(POINTERS) || speaks_of_picture(opening)
 }
 
 /// Whether a text ends with who took a picture, or gave it.
@@ -229,6 +235,20 @@ mod tests {
             assert_eq!([closes_report(text), credits_picture(text), is_caption(text)], *want, "{text}");
         }
         assert!(!is_caption(&format!("{}（甄小溪 摄）", "渡口修好了。".repeat(80))));
+    }
+
+    #[test]
+    fn the_opening_points_at_a_picture() {
+        for (text, points) in [
+            ("▲工人在渡口检修。", true),
+            ("图为工人在渡口检修。", true),
+            ("（上图）工人在渡口检修。", true),
+            ("工人在渡口检修，图为岸边。", false),
+            ("图书馆开馆", false),
+            ("", false),
+        ] {
+            assert_eq!(points_at_picture(text), points, "{text}");
+        }
     }
 
     #[test]

@@ -49,6 +49,12 @@ pub struct Atom {
     pub credit: bool,
     /// Whether it speaks of a picture or closes with a picture credit: a caption.
     pub caption: bool,
+    /// Whether the line behind it says who took a picture.
+    pub photographed: bool,
+    /// Whether it opens with words or a mark that point at a picture.
+    pub points: bool,
+    /// Whether so much prose stands before it that it is a report, and no words to a picture.
+    pub after_report: bool,
     /// Whether it names who took a picture, and is no more than that.
     pub photo: bool,
     /// Whether it says when in its first words.
@@ -163,7 +169,7 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
             && (atoms[i - 1].announces || atoms[i - 1].listed);
         // A picture credit on a line of its own makes a caption of what stands before it.
         if atoms[i].photo && atoms[i - 1].label == Label::Start && atoms[i - 1].chars < CAPTION {
-            atoms[i - 1].caption = true;
+            (atoms[i - 1].caption, atoms[i - 1].photographed) = (true, true);
             let dated =
                 |a: &Atom| a.label == Label::Start && a.cue == Some(Cue::SoftLead) && a.chars < CAPTION;
             if i > 1 && dated(&atoms[i - 2]) && !dated(&atoms[i - 1]) {
@@ -171,6 +177,7 @@ pub fn atoms(text: &str, lines: &[Line], runs: &[Run]) -> (Vec<Atom>, Vec<String
             }
         }
     }
+    mark_after_reports(&mut atoms);
     let habit = habit(&atoms);
     atoms.iter_mut().for_each(|a| a.habit = habit);
     let pairs = Pairs::new(&joined);
@@ -224,6 +231,9 @@ fn atom(text: &str, lines: &[Line], run: &Run, joined: &str) -> Atom {
         announces: joined.ends_with(['：', ':', '—']),
         credit: words::closes_report(joined),
         caption: run.label != Label::Jump && words::is_caption(joined),
+        photographed: false,
+        points: words::points_at_picture(joined),
+        after_report: false,
         photo: run.label == Label::Byline && joined.contains(['摄', '攝']) && !joined.contains("报道"),
         timed: words::opens_with_time(joined),
         note: words::is_note(joined),
@@ -290,6 +300,21 @@ fn habit(atoms: &[Atom]) -> Habit {
         i = to;
     }
     Habit { led: 2 * led > seams, signed: 2 * signed > seams }
+}
+
+/// Marks what stands behind the prose of a report, its line of names included.
+fn mark_after_reports(atoms: &mut [Atom]) {
+    /// Characters of prose from which on it is a report.
+    const REPORT: usize = 200;
+    let mut prose = 0;
+    for atom in atoms {
+        atom.after_report = prose >= REPORT;
+        match atom.label {
+            Label::Start if !atom.caption => prose += atom.chars,
+            Label::Byline if !atom.photo => {}
+            _ => prose = 0,
+        }
+    }
 }
 
 /// Where in the short lines `from..to` a heading begins that belongs to what follows: after a blank line, display to the

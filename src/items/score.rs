@@ -92,6 +92,11 @@ pub const SIGNS: &[&str] = &[
     "body_caption:short",
     "body_caption:long",
     "body_caption:lead",
+    "body_caption_in_prose:short",
+    "body_caption_in_prose:long",
+    "body_caption_in_prose:lead",
+    "body_caption_in_prose_credited",
+    "body_caption_in_prose_points",
     "body_after_caption:short",
     "body_after_caption:long",
     "body_after_caption:lead",
@@ -157,6 +162,7 @@ pub const SIGNS: &[&str] = &[
     "body_subheading_sections_long:strong",
     "body_subheading_sections_long:most",
     "body_subheading_note_follows",
+    "body_subheading_dated_follows",
     "body_subheading_wide",
     "body_subheading_chars:6",
     "body_subheading_chars:10",
@@ -550,6 +556,15 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     }
     if cur.caption {
         out.add(s!("body_caption:short") + caption(cur), 1.0);
+        if cur.after_report {
+            out.add(s!("body_caption_in_prose:short") + caption(cur), 1.0);
+            if cur.photographed {
+                out.add(s!("body_caption_in_prose_credited"), 1.0);
+            }
+            if cur.points {
+                out.add(s!("body_caption_in_prose_points"), 1.0);
+            }
+        }
     }
     if prev.caption {
         out.add(s!("body_after_caption:short") + caption(prev), 1.0);
@@ -580,6 +595,8 @@ pub fn inside(prev: &Atom, cur: &Atom, out: &mut dyn Sink) {
     if prev.label == Label::Display && !(prev.verse && cur.verse) {
         match (cur.cue, cur.label) {
             (_, Label::Start) if cur.note => out.add(s!("body_subheading_note_follows"), 1.0),
+            // Who signs a notice stands above its date.
+            _ if cur.dated => out.add(s!("body_subheading_dated_follows"), 1.0),
             (_, Label::Display) => out.add(s!("body_subheading_twice"), 1.0),
             (Some(Cue::Lead), _) => out.add(s!("body_subheading_lead_follows"), 1.0),
             (_, Label::Byline) => out.add(s!("body_subheading_byline_follows"), 1.0),
