@@ -18,8 +18,9 @@ const ENUMERATED: Why =
 
 /// Corrects people, places and organisations; `byline`: the paragraph is one, and holds no other people.
 pub fn correct(para: &Para, drafts: &mut Vec<Draft>, byline: bool) {
-    // White space and controls at either end belong to no name.
-    let blank = |at: usize| para.chars[at].is_whitespace() || para.chars[at].is_control();
+    // White space, controls and strokes at either end belong to no name.
+    let blank =
+        |at: usize| para.chars[at].is_whitespace() || para.chars[at].is_control() || para.chars[at] == '/';
     for d in drafts.iter_mut() {
         while d.start < d.end && blank(d.start) {
             d.start += 1;

@@ -89,7 +89,7 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             // 某局落实某事, 某局与某局: only behind what can be nothing but a whole name.
             let whole = tail(chars, 0, at).is_some_and(|n| n >= 3 || matches!(chars[at - 1], '局' | '厅'));
             let other = tail(chars, at + 1, chars.len()).is_some();
-            let and = whole && (matches!(chars[at], '与' | '和') && other || chars[at] == '与');
+            let and = whole && (matches!(chars[at], '与' | '和' | '及') && other || chars[at] == '与');
             let named = tail(chars, at, chars.len()).is_some() && !is_at(at, "joins");
             let verb =
                 whole && is_at(at, "does") && !begins_at(at, "组织部") || whole && !named && is_at(at, "may");
