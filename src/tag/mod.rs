@@ -222,7 +222,8 @@ fn again(paras: &[Para], drafts: &mut [Vec<Draft>]) {
             // What is found again and again is one, even if the learned layer is never sure.
             let count = times.entry((para.chars[d.start..d.end].to_vec(), d.kind)).or_default();
             *count += 1;
-            let often = *count >= 3 && d.end - d.start >= 4;
+            let feature = || d.kind == EntityKind::Place && is_feature(&para.chars[d.start..d.end]);
+            let often = *count >= 3 && d.end - d.start >= 4 || *count >= 2 && feature();
             let titled = d.kind == EntityKind::Person
                 && d.sure > 0.6
                 && titles::before(&para.chars, d.start, true).is_some_and(|s| d.start - s >= 2);

@@ -20,7 +20,7 @@ use pagegen::settings::{Blanks, Indent};
 use pagegen::{GeneratedPage, Settings, generate, set, written};
 
 /// Generated pages to learn from; one in `NOISY` is misread as by a machine.
-const GENERATED: u64 = 4000;
+const GENERATED: u64 = 6000;
 /// More of them, in the manner that is hardest to read: blank lines before opening marks inside
 /// paragraphs, and nothing but a shadow of the indent where one begins.
 const SHADOWED: u64 = 320;
@@ -37,7 +37,7 @@ const NOISY: u64 = 4;
 const GENERATED_HELD: u64 = 60;
 const WRITTEN_HELD: u64 = 100;
 /// How often a printed page counts against a generated one.
-const PRINTED: usize = 48;
+const PRINTED: usize = 56;
 /// One printed page in so many is held back.
 const HELD_BACK: usize = 5;
 /// The search learns from lines labelled by weights that never saw them: parts for that.
