@@ -167,8 +167,10 @@ mod first {
     pub const CLOSING: u16 = 19;
     /// A roll of names, as it closes the report of a meeting.
     pub const ROLL: u16 = 20;
+    /// Telephones and addresses without a word for who makes the page: as staff lines and notices have them.
+    pub const CONTACT: u16 = 21;
     /// As many values as there are.
-    pub const N: u16 = 21;
+    pub const N: u16 = 22;
 }
 
 /// Values of [`end`].
@@ -698,6 +700,9 @@ fn gaps(s: &str) -> u16 {
 
 fn first_of(s: &str) -> u16 {
     if let Some(cue) = Cue::of(s) {
+        if cue == Cue::Staff && !crate::cues::names_makers(s) {
+            return first::CONTACT;
+        }
         let at = Cue::ALL.iter().position(|c| *c == cue).unwrap_or(0);
         return first::CUES + at as u16;
     }
@@ -739,10 +744,10 @@ fn roll(s: &str) -> bool {
     names == 3 && s.matches('、').count() >= 3
 }
 
-/// 问：, 答：, 甄小溪：.
+/// 问：, 答：, 甄小溪：; but not 责任编辑：.
 pub fn speaker(s: &str) -> bool {
     let label: Vec<char> = s.chars().take(7).take_while(|&c| han(c) || c == ' ').collect();
-    !label.is_empty() && label.len() < 7 && s.chars().nth(label.len()) == Some('：')
+    !label.is_empty() && label.len() < 7 && s.chars().nth(label.len()) == Some('：') && !Cue::Staff.matches(s)
 }
 
 /// Words that close a kicker or open a deck: 1 ends in 强调 and its like, 2 opens with a dash,

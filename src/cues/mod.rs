@@ -225,6 +225,12 @@ static FOLIO: LazyLock<Regex> = LazyLock::new(|| {
     ])
 });
 
+/// Whether a staff line says who made the page: 责编：甄小溪; not 新闻热线：….
+pub fn names_makers(line: &str) -> bool {
+    static MAKERS: LazyLock<Regex> = LazyLock::new(|| pattern(&[STAFF_LABELS]));
+    MAKERS.is_match(line)
+}
+
 /// The labels of a staff line.
 const STAFF_LABELS: &str = "(?:本版|本期|今日|当班|值班|见习|執行|执行|特约|责任|責任|图片|视觉|视频|网络|美术)*(?:编辑|責編|责编|編輯|主编|主編|总编|编委|编审|编校|美编|美編|版式|校对|校對|校检|组版|設計|设计|制图|製圖|排版|审读|审校|监制|统筹|策划|主任|总监|版面)";
 
@@ -541,6 +547,7 @@ mod tests {
 
     #[test]
     fn pictures() {
+        assert!(names_makers("责编：甄小溪") && !names_makers("新闻热线：0000000"));
         for yes in ["图为渡口。", "▲上图：桥上的灯", "（左图）新校舍", "船到了。图为岸边", "资料图：老渡口"]
         {
             assert!(speaks_of_picture(yes), "{yes}");
