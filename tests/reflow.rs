@@ -81,7 +81,7 @@ fn want(name: &str, floor: f64, agreement: Agreement) {
 fn another_measure() {
     want(
         "another measure",
-        0.945,
+        0.95,
         compare(|seed, base| {
             let other = Settings { measures: vec![14 + seed as usize % 26], column: None, ..base.clone() };
             [Settings { column: None, ..base.clone() }, other]
@@ -93,7 +93,7 @@ fn another_measure() {
 fn headlines_moved() {
     want(
         "headlines moved",
-        0.945,
+        0.95,
         compare(|_, base| {
             [HeadlineOrder::After, HeadlineOrder::Before].map(|order| Settings { order, ..base.clone() })
         }),
@@ -104,7 +104,7 @@ fn headlines_moved() {
 fn blank_lines_between_items() {
     want(
         "blank lines between items",
-        0.945,
+        0.955,
         compare(|_, base| {
             [Blanks::Never, Blanks::Items].map(|blanks| Settings { blanks, column: None, ..base.clone() })
         }),
