@@ -25,8 +25,9 @@ type Found = (EntityKind, usize, usize);
 /// Right, found, wanted.
 type Tally = [u32; 3];
 
-/// Prints precision, recall and F1 by kind. `--every N` takes each N-th article, `--from N` leaves out the first N, `--most N` stops after so many, `--learned MODEL` what that model finds
-/// without any rule, `--misses KIND` tells what was wrong with one kind.
+/// Prints precision, recall and F1 by kind. `--every N` takes each N-th article, `--from N` leaves out the first N,
+/// `--most N` stops after so many, `--learned MODEL` what that model finds without any rule, `--misses KIND` tells what
+/// was wrong with one kind.
 pub fn run(args: &[String]) -> Result<(), String> {
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|at| args.get(at + 1));
     let every: usize = value("--every").and_then(|n| n.parse().ok()).unwrap_or(1).max(1);

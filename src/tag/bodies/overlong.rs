@@ -111,15 +111,16 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
             }
             continue;
         }
-        // 甜水陆港投资建立分拨中心: who or what founds another body, and where.
-        if let Some(at) = founds(chars).filter(|&at| at >= 2) {
+        // 甜水陆港投资建立分拨中心: who founds another body, or where it is founded. What is neither of them holds the
+        // verb by chance: 福建立信.
+        if let Some(at) = founds(chars) {
             let body = tail(chars, 0, at).is_some();
             let site = matches!(chars[at - 1], '港' | '园' | '场' | '站' | '馆' | '区' | '村' | '湾');
-            if site && !body {
-                d.kind = EntityKind::Place;
+            if body || site {
+                d.end = d.start + at;
+                d.kind = if body { d.kind } else { EntityKind::Place };
+                continue;
             }
-            d.end = d.start + if body || site { at } else { 0 };
-            continue;
         }
         // 渡船大学的研究团队: the body, and its team.
         let owner = (2..chars.len()).find(|&at| chars[at] == '的' && tail(chars, 0, at).is_some());
@@ -189,11 +190,12 @@ pub(super) fn cut(para: &Para, drafts: &mut Vec<Draft>) {
     drafts.retain(|d| d.start < d.end);
 }
 
-/// Where a verb of founding stands in a name, with 投资 before it.
+/// Where a verb of founding stands in a name, with 投资 before it; two characters at least are before them.
 fn founds(chars: &[char]) -> Option<usize> {
-    const VERBS: [&str; 6] = ["建立", "设立", "成立", "组建", "兴建", "建成"];
-    let at = (0..chars.len()).find(|&at| VERBS.iter().any(|w| people::starts(&chars[at..], w)))?;
-    Some(at - if chars[..at].ends_with(&['投', '资']) { 2 } else { 0 })
+    const VERBS: [&str; 5] = ["建立", "设立", "成立", "组建", "兴建"];
+    let at = (2..chars.len()).find(|&at| VERBS.iter().any(|w| people::starts(&chars[at..], w)))?;
+    let from = at - if chars[..at].ends_with(&['投', '资']) { 2 } else { 0 };
+    (from >= 2).then_some(from)
 }
 
 /// Cuts 党组 off the name of a body before a title, 某局党组 + 书记: the committee belongs to the title.
